@@ -1,0 +1,3 @@
+/** The commands of the one-shot program. */
+@org.jspecify.annotations.NullMarked
+package dev.plumbline.cli;

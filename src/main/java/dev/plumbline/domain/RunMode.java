@@ -1,0 +1,7 @@
+package dev.plumbline.domain;
+
+/** What a run may do - SYNC writes to Procore, PLAN does everything but write. */
+public enum RunMode {
+    SYNC,
+    PLAN
+}

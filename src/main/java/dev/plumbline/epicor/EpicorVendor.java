@@ -1,0 +1,26 @@
+package dev.plumbline.epicor;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A supplier: row {@code Vendor} of {@code Erp.BO.VendorSvc/Vendors}, the columns that Plumbline
+ * reads. Text may be null or empty.
+ */
+public record EpicorVendor(
+        @JsonProperty("VendorNum") int vendorNum,
+        @JsonProperty("VendorID") @Nullable String vendorId,
+        @JsonProperty("Name") @Nullable String name,
+        @JsonProperty("Address1") @Nullable String address1,
+        @JsonProperty("Address2") @Nullable String address2,
+        @JsonProperty("Address3") @Nullable String address3,
+        @JsonProperty("City") @Nullable String city,
+        @JsonProperty("State") @Nullable String state,
+        @JsonProperty("ZIP") @Nullable String zip,
+        @JsonProperty("Country") @Nullable String country,
+        @JsonProperty("CountryNumISOCode") @Nullable String countryIsoCode,
+        @JsonProperty("PhoneNum") @Nullable String phoneNum,
+        @JsonProperty("EMailAddress") @Nullable String emailAddress,
+        @JsonProperty("TaxPayerID") @Nullable String taxPayerId,
+        @JsonProperty("Inactive") boolean inactive,
+        @JsonProperty("SysRevID") long sysRevId) {}

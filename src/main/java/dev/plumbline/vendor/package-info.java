@@ -1,0 +1,3 @@
+/** Vendors: what to read, how to map, how to write. */
+@org.jspecify.annotations.NullMarked
+package dev.plumbline.vendor;

@@ -1,0 +1,97 @@
+package dev.plumbline.remote;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request that did not succeed. What matters to the caller is whether the other side may have
+ * executed it, so that is what the kinds tell apart.
+ */
+public abstract sealed class RemoteFailure extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final RemoteSystem system;
+
+    private RemoteFailure(RemoteSystem system, String message, @Nullable Throwable cause) {
+        super(message, cause);
+        this.system = system;
+    }
+
+    /** The system that was asked. */
+    public RemoteSystem system() {
+        return system;
+    }
+
+    /**
+     * No connection came about (unknown host, refused, TLS failed): nothing was executed, repeating
+     * is safe.
+     */
+    public static final class Unreachable extends RemoteFailure {
+        private static final long serialVersionUID = 1L;
+
+        public Unreachable(RemoteSystem system, String message, @Nullable Throwable cause) {
+            super(system, message, cause);
+        }
+    }
+
+    /**
+     * The system put us off (429, 503, Epicor's "Maximum users exceeded"): nothing was executed,
+     * repeating later is safe.
+     */
+    public static final class Throttled extends RemoteFailure {
+        private static final long serialVersionUID = 1L;
+
+        private final transient @Nullable Instant until;
+
+        public Throttled(RemoteSystem system, String message, @Nullable Instant until) {
+            super(system, message, null);
+            this.until = until;
+        }
+
+        /** When to ask again, null where the answer does not say. */
+        public @Nullable Instant until() {
+            return until;
+        }
+    }
+
+    /**
+     * The request was sent and its outcome is not known: a timeout, a reset, a 5xx, an answer that
+     * cannot be read.
+     */
+    public static final class OutcomeUnknown extends RemoteFailure {
+        private static final long serialVersionUID = 1L;
+
+        public OutcomeUnknown(RemoteSystem system, String message, @Nullable Throwable cause) {
+            super(system, message, cause);
+        }
+    }
+
+    /** The system understood and said no (4xx): repeating will not help. */
+    public static final class Refused extends RemoteFailure {
+        private static final long serialVersionUID = 1L;
+
+        private final int status;
+
+        public Refused(RemoteSystem system, int status, String message) {
+            super(system, message, null);
+            this.status = status;
+        }
+
+        /** The HTTP status, 400 to 499. */
+        public int status() {
+            return status;
+        }
+    }
+
+    /**
+     * The login was refused: by the token endpoint, or a fresh token was answered with 401. The
+     * whole run fails.
+     */
+    public static final class LoginRefused extends RemoteFailure {
+        private static final long serialVersionUID = 1L;
+
+        public LoginRefused(RemoteSystem system, String message, @Nullable Throwable cause) {
+            super(system, message, cause);
+        }
+    }
+}

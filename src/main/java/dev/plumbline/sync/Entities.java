@@ -25,6 +25,9 @@ public class Entities {
 
     /** The one of an entity. */
     public EntitySync<?, ?> of(Entity entity) {
-        return all.get(entity.ordinal());
+        return all.stream()
+                .filter(sync -> sync.entity() == entity)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("nothing synchronizes " + entity));
     }
 }

@@ -1,28 +1,27 @@
 package dev.plumbline.sandbox.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.charset.StandardCharsets;
+import io.vertx.core.buffer.Buffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** One HTTP answer: status, headers and body. */
-public record Answer(int status, Map<String, String> headers, byte[] body) {
+public record Answer(int status, Map<String, String> headers, Buffer body) {
 
     /** A JSON answer. */
     public static Answer json(int status, JsonNode body) {
         var type = "application/json; charset=utf-8";
-        return new Answer(status, Map.of("Content-Type", type), Json.bytes(body));
+        return new Answer(status, Map.of("Content-Type", type), Buffer.buffer(Json.bytes(body)));
     }
 
     /** An answer in plain text, or in whatever type is named. */
     public static Answer text(int status, String contentType, String body) {
-        var bytes = body.getBytes(StandardCharsets.UTF_8);
-        return new Answer(status, Map.of("Content-Type", contentType), bytes);
+        return new Answer(status, Map.of("Content-Type", contentType), Buffer.buffer(body));
     }
 
     /** An answer without a body. */
     public static Answer empty(int status) {
-        return new Answer(status, Map.of(), new byte[0]);
+        return new Answer(status, Map.of(), Buffer.buffer());
     }
 
     /** The same answer with one more header. */
@@ -32,7 +31,7 @@ public record Answer(int status, Map<String, String> headers, byte[] body) {
         return new Answer(status, more, body);
     }
 
-    Answer withBody(byte[] other) {
+    Answer withBody(Buffer other) {
         return new Answer(status, headers, other);
     }
 }

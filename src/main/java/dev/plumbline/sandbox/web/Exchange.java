@@ -5,16 +5,14 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.impl.ConnectionBase;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** One request on its way through the server: executed and answered, or met by a fault. */
 final class Exchange {
 
     private static final System.Logger LOG = System.getLogger(Exchange.class.getName());
-    private static final byte[] NOTHING = {};
+    private static final Buffer NOTHING = Buffer.buffer();
 
     private final Vertx vertx;
     private final Site site;
@@ -109,27 +107,27 @@ final class Exchange {
         answer.headers().forEach(out::putHeader);
         journal.finish(seq, answer.status(), faultKind(), answer.body());
         if (!out.closed() && !out.ended()) {
-            out.end(Buffer.buffer(answer.body()));
+            out.end(answer.body());
         }
     }
 
     private void truncate(Answer answer) {
         var out = http.response().setStatusCode(answer.status());
         answer.headers().forEach(out::putHeader);
-        out.putHeader("Content-Length", Integer.toString(answer.body().length));
-        var half = Arrays.copyOf(answer.body(), answer.body().length / 2);
+        out.putHeader("Content-Length", Integer.toString(answer.body().length()));
+        var half = answer.body().getBuffer(0, answer.body().length() / 2);
         journal.finish(seq, answer.status(), faultKind(), half);
-        out.write(Buffer.buffer(half)).onComplete(written -> http.connection().close());
+        out.write(half).onComplete(written -> http.connection().close());
     }
 
     private static Answer malform(Answer answer) {
-        var text = new String(answer.body(), StandardCharsets.UTF_8);
+        var text = answer.body().toString();
         var broken = text.substring(0, text.length() / 2) + "}]{";
-        return answer.withBody(broken.getBytes(StandardCharsets.UTF_8));
+        return answer.withBody(Buffer.buffer(broken));
     }
 
     private static Answer canned(Fault f) {
-        return new Answer(f.status(), f.headers(), f.body().getBytes(StandardCharsets.UTF_8));
+        return new Answer(f.status(), f.headers(), Buffer.buffer(f.body()));
     }
 
     /** Closes without lingering, so that the client sees a reset and not an orderly end. */

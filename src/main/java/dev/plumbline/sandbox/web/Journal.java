@@ -1,7 +1,7 @@
 package dev.plumbline.sandbox.web;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
+import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -141,7 +141,7 @@ public final class Journal {
         }
     }
 
-    synchronized void finish(long seq, int status, Fault.@Nullable Kind fault, byte[] answer) {
+    synchronized void finish(long seq, int status, Fault.@Nullable Kind fault, Buffer answer) {
         statuses.merge(Integer.toString(status), 1L, Long::sum);
         int at = indexOf(seq);
         if (at >= 0) {
@@ -219,7 +219,7 @@ public final class Journal {
         }
     }
 
-    private String cut(byte[] body) {
-        return new String(body, 0, Math.min(body.length, bodyLimit), StandardCharsets.UTF_8);
+    private String cut(Buffer body) {
+        return body.getString(0, Math.min(body.length(), bodyLimit));
     }
 }

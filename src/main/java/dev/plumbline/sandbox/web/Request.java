@@ -3,6 +3,7 @@ package dev.plumbline.sandbox.web;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +27,7 @@ public record Request(
         String path,
         String query,
         Map<String, String> headers,
-        byte[] body,
+        Buffer body,
         int dropRow) {
 
     /** The header's value, or null; the name may be written in any case. */
@@ -44,7 +45,7 @@ public record Request(
 
     /** The body as UTF-8 text. */
     public String text() {
-        return new String(body, StandardCharsets.UTF_8);
+        return body.toString(StandardCharsets.UTF_8);
     }
 
     /**
@@ -54,7 +55,9 @@ public record Request(
      */
     public JsonNode json() {
         try {
-            return body.length == 0 ? MissingNode.getInstance() : Json.MAPPER.readTree(body);
+            return body.length() == 0
+                    ? MissingNode.getInstance()
+                    : Json.MAPPER.readTree(body.getBytes());
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(
                     "The body is not JSON: " + e.getOriginalMessage(), e);

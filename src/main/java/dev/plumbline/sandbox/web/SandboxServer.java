@@ -115,7 +115,7 @@ public final class SandboxServer implements AutoCloseable {
             if (size[0] > BODY_LIMIT) {
                 http.response().setStatusCode(413).end();
             } else {
-                handle(http, request(http, body.getBytes()));
+                handle(http, request(http, body));
             }
         });
     }
@@ -125,7 +125,7 @@ public final class SandboxServer implements AutoCloseable {
             var answer = admin.answer(request);
             var out = http.response().setStatusCode(answer.status());
             answer.headers().forEach(out::putHeader);
-            out.end(Buffer.buffer(answer.body()));
+            out.end(answer.body());
             return;
         }
         var exchange = new Exchange(vertx, site, journal, faults, http, request);
@@ -137,7 +137,7 @@ public final class SandboxServer implements AutoCloseable {
         }
     }
 
-    private static Request request(HttpServerRequest http, byte[] body) {
+    private static Request request(HttpServerRequest http, Buffer body) {
         var headers = new TreeMap<String, String>();
         http.headers()
                 .forEach((n, v) ->

@@ -21,7 +21,7 @@ final class EchoSite implements Site {
         }
         executed++;
         var json = Json.object().put("executed", executed).put("dropRow", request.dropRow());
-        return Answer.json(200, json.put("bytes", request.body().length));
+        return Answer.json(200, json.put("bytes", request.body().length()));
     }
 
     @Override

@@ -132,9 +132,9 @@ class SandboxServerTest {
     @CsvSource({"KILL_BEFORE, 0", "KILL_AFTER, 1"})
     void killsAProcess(Fault.Kind kind, int executed) throws Exception {
         var victim = new ProcessBuilder("sleep", "600").start();
-        server.faults().add(FaultRule.once("GET", "^/a$", Fault.kill(kind, victim.pid())));
+        server.faults().add(FaultRule.once("POST", "^/a$", Fault.kill(kind, victim.pid())));
 
-        assertThatThrownBy(() -> send("GET", "/a", "")).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> send("POST", "/a", "")).isInstanceOf(IOException.class);
 
         assertThat(victim.waitFor()).isEqualTo(137);
         assertThat(server.call(() -> site.executed)).isEqualTo(executed);

@@ -47,6 +47,8 @@ final class InFlight {
     }
 
     /** Begins to carry a write out; answers what other writes in flight touch too. */
+    @SuppressWarnings(
+            "ReferenceEquality") // one arrival is one map of headers; equal requests are two
     Set<String> begin(Request request, Set<String> keys) {
         current =
                 open.stream()

@@ -30,7 +30,7 @@ final class Lines {
     }
 
     void checkCode(Change change) {
-        if (change.given().hasNonNull("wbs_code_id") || !change.creates() && !pairGiven(change)) {
+        if (change.given().hasNonNull("wbs_code_id") || (!change.creates() && !pairGiven(change))) {
             codes.resolve(change.after(), change.errors());
         } else {
             change.after().remove("wbs_code_id");
@@ -61,7 +61,7 @@ final class Lines {
         boolean amountGiven = change.given().hasNonNull("amount");
         boolean cleared = change.given().has("amount") && !amountGiven;
         boolean typed = change.given().hasNonNull("extended_type");
-        if (!typed && (cleared || change.creates() && !amountGiven)) {
+        if (!typed && (cleared || (change.creates() && !amountGiven))) {
             row.put("extended_type", "calculated");
         } else if (!typed && amountGiven) {
             row.put("extended_type", "manual");

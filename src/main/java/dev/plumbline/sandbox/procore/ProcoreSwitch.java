@@ -1,7 +1,6 @@
 package dev.plumbline.sandbox.procore;
 
 import dev.plumbline.sandbox.web.Switches;
-import java.util.List;
 
 /**
  * What Procore does not document, or what differs between companies; the first value is the
@@ -62,19 +61,25 @@ public enum ProcoreSwitch {
     CLOSED_PROJECT_WRITES("closedProjectWrites", true);
 
     private final String key;
-    private final Object initial;
-    private final List<String> values;
+    private final String initial;
+    private final String words;
 
-    ProcoreSwitch(String key, String... values) {
+    ProcoreSwitch(String key, String... words) {
         this.key = key;
-        this.initial = values[0];
-        this.values = List.of(values);
+        this.initial = words[0];
+        this.words = String.join(",", words);
     }
 
-    ProcoreSwitch(String key, Object initial) {
+    ProcoreSwitch(String key, boolean initial) {
         this.key = key;
-        this.initial = initial;
-        this.values = List.of();
+        this.initial = Boolean.toString(initial);
+        this.words = "";
+    }
+
+    ProcoreSwitch(String key, int initial) {
+        this.key = key;
+        this.initial = Integer.toString(initial);
+        this.words = "";
     }
 
     /** The name in {@link Switches} and in the admin API. */
@@ -86,14 +91,12 @@ public enum ProcoreSwitch {
     static Switches declareAll() {
         Switches switches = new Switches();
         for (ProcoreSwitch each : values()) {
-            switch (each.initial) {
-                case Boolean on -> switches.declare(each.key, (boolean) on);
-                case Integer number -> switches.declare(each.key, (int) number);
-                default ->
-                        switches.declare(
-                                each.key,
-                                each.initial.toString(),
-                                each.values.toArray(String[]::new));
+            if (!each.words.isEmpty()) {
+                switches.declare(each.key, each.initial, each.words.split(","));
+            } else if (each.initial.matches("\\d+")) {
+                switches.declare(each.key, Integer.parseInt(each.initial));
+            } else {
+                switches.declare(each.key, Boolean.parseBoolean(each.initial));
             }
         }
         return switches;

@@ -38,7 +38,11 @@ final class Segments {
         }
 
         long id() {
-            return FIRST_ID + ordinal() + 1;
+            return FIRST_ID + position();
+        }
+
+        private int position() {
+            return 1 + List.of(values()).indexOf(this);
         }
 
         String column() {
@@ -51,7 +55,7 @@ final class Segments {
 
         ObjectNode show() {
             ObjectNode shown = Json.object().put("id", id()).put("type", type).put("name", title);
-            shown.put("position", ordinal() + 1)
+            shown.put("position", position())
                     .put("required", this != SUB_JOB)
                     .put("delimiter", "-");
             return shown.put("structure", structure)

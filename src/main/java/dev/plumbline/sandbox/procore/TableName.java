@@ -1,5 +1,6 @@
 package dev.plumbline.sandbox.procore;
 
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +47,7 @@ enum TableName {
     }
 
     long firstId() {
-        return FIRST_ID + ordinal() * RANGE;
+        return FIRST_ID + List.of(values()).indexOf(this) * RANGE;
     }
 
     static TableName of(String key) {

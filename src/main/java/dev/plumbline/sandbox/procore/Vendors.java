@@ -97,8 +97,8 @@ final class Vendors implements Resource {
         String type = String.valueOf(Fields.text(given, "type"));
         String digits = String.valueOf(Fields.text(given, "identifier")).replaceAll("[^0-9]", "");
         boolean valid =
-                type.equals("ein") && digits.length() == 9
-                        || type.equals("abn") && digits.length() == 11;
+                (type.equals("ein") && digits.length() == 9)
+                        || (type.equals("abn") && digits.length() == 11);
         if (!valid) {
             return FieldErrors.INVALID;
         }

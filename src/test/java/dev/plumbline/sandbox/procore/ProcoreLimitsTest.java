@@ -30,7 +30,8 @@ class ProcoreLimitsTest extends ProcoreTestBase {
         assertThat(third.header("X-Rate-Limit-Reset")).isEqualTo("1777654065");
         assertThat(fourth.status()).isEqualTo(429);
         assertThat(fourth.header("Retry-After")).isEqualTo("10");
-        assertThat(fourth.raw().body()).startsWith("You have surpassed the max number of requests for an hour.");
+        assertThat(fourth.raw().body())
+                .startsWith("You have surpassed the max number of requests for an hour.");
         assertThat(sandbox.violations()).isEmpty();
     }
 
@@ -57,7 +58,8 @@ class ProcoreLimitsTest extends ProcoreTestBase {
         }
 
         assertThat(sandbox.violations()).hasSize(1);
-        assertThat(sandbox.violations().getFirst().path("kind").asText()).isEqualTo("sent-while-blocked");
+        assertThat(sandbox.violations().getFirst().path("kind").asText())
+                .isEqualTo("sent-while-blocked");
         assertThat(client.get("/__admin/violations").json()).hasSize(1);
         client.delete("/__admin/violations");
         assertThat(sandbox.violations()).isEmpty();

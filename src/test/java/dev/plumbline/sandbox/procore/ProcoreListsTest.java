@@ -34,10 +34,18 @@ class ProcoreListsTest extends ProcoreTestBase {
         assertThat(first.header("Total")).isEqualTo("205");
         assertThat(first.header("Per-Page")).isEqualTo("100");
         assertThat(first.header("Link"))
-                .isEqualTo("<" + sandbox.url() + VENDORS + "&page=2>; rel=\"next\", <" + sandbox.url() + VENDORS
-                        + "&page=3>; rel=\"last\"");
+                .isEqualTo(
+                        "<"
+                                + sandbox.url()
+                                + VENDORS
+                                + "&page=2>; rel=\"next\", <"
+                                + sandbox.url()
+                                + VENDORS
+                                + "&page=3>; rel=\"last\"");
         assertThat(last.json()).hasSize(5);
-        assertThat(last.header("Link")).contains("rel=\"first\"", "rel=\"prev\"").doesNotContain("rel=\"next\"");
+        assertThat(last.header("Link"))
+                .contains("rel=\"first\"", "rel=\"prev\"")
+                .doesNotContain("rel=\"next\"");
         assertThat(beyond.status()).isEqualTo(200);
         assertThat(beyond.json()).isEmpty();
     }
@@ -72,28 +80,43 @@ class ProcoreListsTest extends ProcoreTestBase {
 
     @ParameterizedTest
     @CsvSource({
-        "'',2", "&filters[by_status]=All,3", "&filters[by_status]=Inactive,1", "&filters[project_number]=P-2,1",
-        "&filters[origin_id]=TOWER,1", "&filters[synced]=true,1", "&filters[vendor_id]=5181441,1"
+        "'',2",
+        "&filters[by_status]=All,3",
+        "&filters[by_status]=Inactive,1",
+        "&filters[project_number]=P-2,1",
+        "&filters[origin_id]=TOWER,1",
+        "&filters[synced]=true,1",
+        "&filters[vendor_id]=5181441,1"
     })
     void listsActivePermittedProjectsOnly(String filter, int expected) {
         Reply reply = client.get("/rest/v1.1/projects?company_id=4264807" + filter);
 
         assertThat(reply.json()).hasSize(expected);
         assertThat(reply.json().path(0).path("company").path("id").asLong()).isEqualTo(4264807);
-        assertThat(client.get("/rest/v1.0/projects?company_id=4264807" + filter).json()).hasSize(expected);
+        assertThat(client.get("/rest/v1.0/projects?company_id=4264807" + filter).json())
+                .hasSize(expected);
     }
 
     @Test
     void showsVendorsInTheViewThatIsAskedFor() {
         assertThat(client.get(VENDORS + "&view=compact").json().path(0)).hasSize(2);
         assertThat(client.get(VENDORS).json().path(0).has("project_ids")).isTrue();
-        assertThat(client.get(VENDORS + "&view=normal").json().path(0).has("project_ids")).isFalse();
-        assertThat(client.get("/rest/v1.1/projects/2783683/vendors").json().path(0).path("project_ids")).hasSize(1);
+        assertThat(client.get(VENDORS + "&view=normal").json().path(0).has("project_ids"))
+                .isFalse();
+        assertThat(
+                        client.get("/rest/v1.1/projects/2783683/vendors")
+                                .json()
+                                .path(0)
+                                .path("project_ids"))
+                .hasSize(1);
     }
 
     @Test
     void leavesInactiveVendorsToTheirOwnList() {
-        ok(client.patch("/rest/v1.0/vendors/5181442", json("{'company_id':4264807,'vendor':{'name':'Z','is_active':false}}")));
+        ok(
+                client.patch(
+                        "/rest/v1.0/vendors/5181442",
+                        json("{'company_id':4264807,'vendor':{'name':'Z','is_active':false}}")));
         String inactive = "/rest/v1.0/companies/4264807/vendors/inactive";
 
         assertThat(client.get(VENDORS).json()).hasSize(1);
@@ -109,20 +132,33 @@ class ProcoreListsTest extends ProcoreTestBase {
         contract("'number':'1','origin_id':'po1','status':'Draft'");
         long deleted = contract("'number':'2','origin_id':'po2','status':'Closed'");
         ok(client.delete(CONTRACTS + "/" + deleted + "?project_id=2783683"));
-        cost("'direct_cost_type':'invoice','invoice_number':'A','vendor_id':5181441,'origin_id':'dc1'");
-        cost("'direct_cost_type':'invoice','invoice_number':'B','vendor_id':5181441,'received_date':'2026-04-01'");
+        cost(
+                "'direct_cost_type':'invoice','invoice_number':'A','vendor_id':5181441,'origin_id':'dc1'");
+        cost(
+                "'direct_cost_type':'invoice','invoice_number':'B','vendor_id':5181441,'received_date':'2026-04-01'");
         String list = CONTRACTS + "?project_id=2783683";
 
         assertThat(client.get(list).json()).hasSize(1);
         assertThat(client.get(list + "&filters[include_deleted]=with").json()).hasSize(2);
-        assertThat(client.get(list + "&filters[include_deleted]=only&filters[origin_id]=po2").json()).hasSize(1);
+        assertThat(
+                        client.get(list + "&filters[include_deleted]=only&filters[origin_id]=po2")
+                                .json())
+                .hasSize(1);
         assertThat(client.get(list + "&filters[status]=Approved").json()).isEmpty();
         assertThat(client.get(list).json().path(0).has("accounting_method")).isFalse();
-        assertThat(client.get(list + "&view=extended").json().path(0).path("accounting_method").asText()).isEqualTo("amount");
+        assertThat(
+                        client.get(list + "&view=extended")
+                                .json()
+                                .path(0)
+                                .path("accounting_method")
+                                .asText())
+                .isEqualTo("amount");
         assertThat(client.get(COSTS + "?filters[origin_id]=dc1").json()).hasSize(1);
         assertThat(client.get(COSTS + "?filters[invoice_number]=B").json()).hasSize(1);
-        assertThat(client.get(COSTS + "?filters[received_date]=2026-03-01...2026-04-01").json()).hasSize(1);
-        assertThat(client.get(NESTED).json().path(0).path("vendor").asText()).isEqualTo("Acme Concrete");
+        assertThat(client.get(COSTS + "?filters[received_date]=2026-03-01...2026-04-01").json())
+                .hasSize(1);
+        assertThat(client.get(NESTED).json().path(0).path("vendor").asText())
+                .isEqualTo("Acme Concrete");
         assertThat(client.get(NESTED).json().path(0).path("amount").asText()).startsWith("0.0");
     }
 }

@@ -14,7 +14,9 @@ class ProcoreLoginTest extends ProcoreTestBase {
 
     @Test
     void issuesTokensOfNinetyMinutesForFormAndJson() {
-        String json = json("{'grant_type':'client_credentials','client_id':'procore-client','client_secret':'procore-secret'}");
+        String json =
+                json(
+                        "{'grant_type':'client_credentials','client_id':'procore-client','client_secret':'procore-secret'}");
 
         Reply reply = client.post("/oauth/token", json);
 
@@ -27,7 +29,11 @@ class ProcoreLoginTest extends ProcoreTestBase {
 
     @Test
     void refusesWrongCredentials() {
-        Reply reply = client.post("/oauth/token", FORM, "grant_type=client_credentials&client_id=procore-client&client_secret=no");
+        Reply reply =
+                client.post(
+                        "/oauth/token",
+                        FORM,
+                        "grant_type=client_credentials&client_id=procore-client&client_secret=no");
 
         assertThat(reply.status()).isEqualTo(401);
         assertThat(reply.json().path("error").asText()).isEqualTo("invalid_client");
@@ -58,7 +64,8 @@ class ProcoreLoginTest extends ProcoreTestBase {
         Reply reply = client.get("/rest/v1.1/projects?company_id=4264807");
 
         assertThat(reply.status()).isEqualTo(Integer.parseInt(status));
-        assertThat(reply.json().path("errors").asText()).startsWith("Missing Procore-Company-Id header!");
+        assertThat(reply.json().path("errors").asText())
+                .startsWith("Missing Procore-Company-Id header!");
         assertThat(client.get("/rest/v1.0/me").status()).isEqualTo(200);
         assertThat(client.get("/rest/v1.0/companies").json()).hasSize(2);
     }
@@ -70,6 +77,7 @@ class ProcoreLoginTest extends ProcoreTestBase {
         Reply reply = client.get("/rest/v1.1/projects?company_id=77");
 
         assertThat(reply.status()).isEqualTo(403);
-        assertThat(reply.json().path("errors").asText()).isEqualTo("App is not connected to this company.");
+        assertThat(reply.json().path("errors").asText())
+                .isEqualTo("App is not connected to this company.");
     }
 }

@@ -18,7 +18,8 @@ class ProcoreVendorsTest extends ProcoreTestBase {
     private static final String COMPANY = "'company_id':4264807,";
 
     private Reply create(String attributes) {
-        return client.post("/rest/v1.0/vendors", json("{" + COMPANY + "'vendor':{" + attributes + "}}"));
+        return client.post(
+                "/rest/v1.0/vendors", json("{" + COMPANY + "'vendor':{" + attributes + "}}"));
     }
 
     @Test
@@ -26,7 +27,8 @@ class ProcoreVendorsTest extends ProcoreTestBase {
         JsonNode created = ok(create("'name':'New','state_code':'TX','country_code':'US'")).json();
         long id = created.path("id").asLong();
         clock.advance(Duration.ofSeconds(5));
-        client.patch("/rest/v1.0/vendors/" + id, json("{" + COMPANY + "'vendor':{'city':'Austin'}}"));
+        client.patch(
+                "/rest/v1.0/vendors/" + id, json("{" + COMPANY + "'vendor':{'city':'Austin'}}"));
         JsonNode shown = client.get("/rest/v1.0/vendors/" + id + "?company_id=4264807").json();
 
         assertThat(id).isGreaterThan(Integer.MAX_VALUE);
@@ -37,29 +39,41 @@ class ProcoreVendorsTest extends ProcoreTestBase {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "'city':'X' | name | can't be blank",
-        "'name':'X','country_code':'USA' | country_code | not a valid",
-        "'name':'X','country_code':'US','state_code':'ON' | state_code | invalid state code for country",
-        "'name':'X','is_active':'perhaps' | is_active | not included",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "'city':'X' | name | can't be blank",
+                "'name':'X','country_code':'USA' | country_code | not a valid",
+                "'name':'X','country_code':'US','state_code':'ON' | state_code | invalid state code for country",
+                "'name':'X','is_active':'perhaps' | is_active | not included",
+            })
     void refusesVendorsThatBreakARule(String attributes, String field, String message) {
         refused(create(attributes), 422, field, message);
     }
 
     @Test
     void followsTheTableOfSyncRowByRow() {
-        JsonNode first = sync(SYNC, COMPANY,
-                "{'name':'No identifier'},{'id':999,'name':'ghost'},{'id':5181441,'name':'Acme','origin_id':'a'},"
-                        + "{'origin_id':'b','name':'B'},{'origin_id':'c'}");
-        JsonNode second = sync(SYNC, COMPANY,
-                "{'origin_id':'b','city':'Reno'},{'id':5181441,'origin_id':'a2'},{'origin_id':'a','name':'Another'},"
-                        + "{'id':5181442,'origin_id':'b'}");
+        JsonNode first =
+                sync(
+                        SYNC,
+                        COMPANY,
+                        "{'name':'No identifier'},{'id':999,'name':'ghost'},{'id':5181441,'name':'Acme','origin_id':'a'},"
+                                + "{'origin_id':'b','name':'B'},{'origin_id':'c'}");
+        JsonNode second =
+                sync(
+                        SYNC,
+                        COMPANY,
+                        "{'origin_id':'b','city':'Reno'},{'id':5181441,'origin_id':'a2'},{'origin_id':'a','name':'Another'},"
+                                + "{'id':5181442,'origin_id':'b'}");
 
         assertThat(first.path("entities")).hasSize(3);
         assertThat(first.path("errors").path(0).toString())
-                .isEqualTo(json("{'id':999,'name':'ghost','errors':{'id':['Entity with this ID not found']}}"));
-        assertThat(first.path("errors").path(1).path("errors").path("name").path(0).asText()).isEqualTo("can't be blank");
+                .isEqualTo(
+                        json(
+                                "{'id':999,'name':'ghost','errors':{'id':['Entity with this ID not found']}}"));
+        assertThat(first.path("errors").path(1).path("errors").path("name").path(0).asText())
+                .isEqualTo("can't be blank");
         assertThat(second.path("entities").path(0).path("name").asText()).isEqualTo("B");
         assertThat(second.path("entities").path(1).path("origin_id").asText()).isEqualTo("a2");
         assertThat(second.path("entities").path(2).path("id").asLong()).isNotEqualTo(5181441);
@@ -75,7 +89,8 @@ class ProcoreVendorsTest extends ProcoreTestBase {
 
         sync(SYNC, COMPANY, "{'origin_id':'x','city':'Reno'}");
 
-        assertThat(client.get("/rest/v1.0/vendors?company_id=4264807&filters[origin_id]=x").json()).hasSize(2);
+        assertThat(client.get("/rest/v1.0/vendors?company_id=4264807&filters[origin_id]=x").json())
+                .hasSize(2);
     }
 
     @ParameterizedTest
@@ -93,7 +108,10 @@ class ProcoreVendorsTest extends ProcoreTestBase {
 
     @Test
     void leavesRowsOutOfTheAnswerAndShufflesThem() {
-        String rows = IntStream.range(0, 9).mapToObj(i -> "{'name':'n','origin_id':'o" + i + "'}").collect(Collectors.joining(","));
+        String rows =
+                IntStream.range(0, 9)
+                        .mapToObj(i -> "{'name':'n','origin_id':'o" + i + "'}")
+                        .collect(Collectors.joining(","));
         sandbox.switches().set("syncDropEvery", 3);
         sandbox.switches().set("syncOrder", "shuffled");
 
@@ -111,17 +129,27 @@ class ProcoreVendorsTest extends ProcoreTestBase {
         String ein = json("{'business_register':{'type':'ein','identifier':'12-3456789'}}");
 
         assertThat(client.patch(path, ein).status()).isEqualTo(404);
-        assertThat(client.post(path, json("{'business_register':{'type':'ein','identifier':'1'}}")).status()).isEqualTo(422);
+        assertThat(
+                        client.post(
+                                        path,
+                                        json(
+                                                "{'business_register':{'type':'ein','identifier':'1'}}"))
+                                .status())
+                .isEqualTo(422);
         Reply created = client.post(path, ein);
         Reply again = client.post(path, ein);
-        JsonNode synced = sync(SYNC, COMPANY,
-                "{'id':5181442,'business_register_attributes':{'type':'abn','identifier':'12345678901'}}");
+        JsonNode synced =
+                sync(
+                        SYNC,
+                        COMPANY,
+                        "{'id':5181442,'business_register_attributes':{'type':'abn','identifier':'12345678901'}}");
 
         assertThat(created.status()).isEqualTo(201);
         assertThat(created.json().path("identifier").asText()).isEqualTo("12-3456789");
         assertThat(again.status()).isEqualTo(409);
         assertThat(again.json().has("message")).isTrue();
-        assertThat(synced.path("entities").path(0).path("business_register").path("type").asText()).isEqualTo("abn");
+        assertThat(synced.path("entities").path(0).path("business_register").path("type").asText())
+                .isEqualTo("abn");
         assertThat(client.patch(path, ein).status()).isEqualTo(200);
     }
 
@@ -143,7 +171,8 @@ class ProcoreVendorsTest extends ProcoreTestBase {
         assertThat(refused.status()).isEqualTo(422);
         assertThat(created.json().path("project_ids").path(0).asLong()).isEqualTo(2783683);
         assertThat(removed.status()).isEqualTo(204);
-        assertThat(client.get(base).json().findValuesAsText("name")).containsExactly("Acme Concrete", "Local");
+        assertThat(client.get(base).json().findValuesAsText("name"))
+                .containsExactly("Acme Concrete", "Local");
         assertThat(sandbox.rows("vendors")).hasSize(3);
     }
 }

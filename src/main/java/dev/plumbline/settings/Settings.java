@@ -316,6 +316,12 @@ public final class Settings {
                                 .orOff(),
                         "off",
                         "Money by which one run may change Procore's totals at most, in the base"
-                                + " currency; past it the run stops before it writes."));
+                                + " currency; past it the run stops before it writes."),
+                optional(
+                        "plumbline.demo",
+                        Rule.oneOf("serve", "once", "off"),
+                        "serve",
+                        "Development only: whether the first start against the sandboxes runs all"
+                                + " divisions and then serves, does so and exits, or does not."));
     }
 }

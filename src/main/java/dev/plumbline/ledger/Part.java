@@ -1,0 +1,266 @@
+package dev.plumbline.ledger;
+
+import dev.plumbline.domain.Entity;
+import dev.plumbline.domain.OriginId;
+import dev.plumbline.domain.Reason;
+import dev.plumbline.domain.ReasonCode;
+import jakarta.persistence.Column;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one record means in one lane: the Procore object it becomes, and what was last sent of it.
+ */
+@jakarta.persistence.Entity
+@Table(name = "part")
+public class Part {
+    @Id
+    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "part_seq")
+    @SequenceGenerator(name = "part_seq", sequenceName = "part_seq", allocationSize = 100)
+    @Nullable Long id;
+
+    @Column(name = "record_id")
+    long recordId;
+
+    String division = "";
+
+    @Enumerated(EnumType.STRING)
+    Entity entity = Entity.VENDOR;
+
+    long lane;
+
+    @Column(name = "origin_id")
+    String originId = "";
+
+    @Enumerated(EnumType.STRING)
+    State state = State.READY;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Nullable String content;
+
+    String hash = "";
+
+    BigDecimal amount = BigDecimal.ZERO;
+
+    boolean withdrawn;
+
+    @Column(name = "sent_hash")
+    @Nullable String sentHash;
+
+    @Column(name = "procore_id")
+    @Nullable Long procoreId;
+
+    boolean owns = true;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Column(name = "line_ids")
+    Map<String, Long> lineIds = new TreeMap<>();
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "reason_code")
+    @Nullable ReasonCode reasonCode;
+
+    @Column(name = "reason_message")
+    @Nullable String reasonMessage;
+
+    int attempts;
+
+    @Column(name = "due_at")
+    Instant dueAt = Instant.EPOCH;
+
+    /** For Hibernate. */
+    protected Part() {}
+
+    public Part(LedgerRecord record, long lane, OriginId originId) {
+        this.recordId = record.id();
+        this.division = record.division();
+        this.entity = record.entity();
+        this.lane = lane;
+        this.originId = originId.value();
+    }
+
+    public long id() {
+        return Objects.requireNonNull(id);
+    }
+
+    public long recordId() {
+        return recordId;
+    }
+
+    public String division() {
+        return division;
+    }
+
+    public Entity entity() {
+        return entity;
+    }
+
+    /** The Procore project, 0 for the company. */
+    public long lane() {
+        return lane;
+    }
+
+    public OriginId originId() {
+        return new OriginId(originId);
+    }
+
+    public State state() {
+        return state;
+    }
+
+    /** The mapped content as JSON; for a withdrawn part what was last wanted. */
+    public @Nullable String content() {
+        return content;
+    }
+
+    public String hash() {
+        return hash;
+    }
+
+    public BigDecimal amount() {
+        return amount;
+    }
+
+    /** Whether Procore should no longer count anything of it. */
+    public boolean isWithdrawn() {
+        return withdrawn;
+    }
+
+    /** The hash of what Procore was last seen to hold; null before that. */
+    public @Nullable String sentHash() {
+        return sentHash;
+    }
+
+    public @Nullable Long procoreId() {
+        return procoreId;
+    }
+
+    /**
+     * Whether this part decides the fields of its Procore object (a shared vendor belongs to who
+     * linked it first).
+     */
+    public boolean owns() {
+        return owns;
+    }
+
+    /** Procore's line ids by line {@code origin_id}, as last seen. */
+    public Map<String, Long> lineIds() {
+        return lineIds;
+    }
+
+    public @Nullable Reason reason() {
+        return reasonCode == null
+                ? null
+                : new Reason(reasonCode, Objects.requireNonNullElse(reasonMessage, ""));
+    }
+
+    public int attempts() {
+        return attempts;
+    }
+
+    /**
+     * Takes newly mapped content; it is to be sent when it is not what was sent, or when that did
+     * not end well.
+     */
+    public void want(String json, String newHash, BigDecimal sum) {
+        boolean settled = state == State.DONE && !withdrawn && newHash.equals(sentHash);
+        content = json;
+        hash = newHash;
+        amount = sum;
+        withdrawn = false;
+        if (!settled) {
+            ready();
+        }
+    }
+
+    /** Asks for it to be taken back: nothing of the document belongs here any longer. */
+    public void withdraw() {
+        if (!withdrawn || state != State.DONE) {
+            withdrawn = true;
+            hash = "withdrawn";
+            amount = BigDecimal.ZERO;
+            ready();
+        }
+    }
+
+    /** Puts it in line. */
+    public void ready() {
+        state = State.READY;
+        reasonCode = null;
+        reasonMessage = null;
+        dueAt = Instant.EPOCH;
+    }
+
+    /** Puts it in line for later, without losing what is known. */
+    public void readyAt(Instant due) {
+        state = State.READY;
+        dueAt = due;
+    }
+
+    /** Notes the Procore object that it became. */
+    public void link(long procoreObject, boolean owner) {
+        procoreId = procoreObject;
+        owns = owner;
+    }
+
+    /** Forgets the Procore object: it is gone there. */
+    public void unlink() {
+        procoreId = null;
+        lineIds = new TreeMap<>();
+        sentHash = null;
+    }
+
+    public void lines(Map<String, Long> ids) {
+        lineIds = new TreeMap<>(ids);
+    }
+
+    /** Notes that Procore holds what is wanted. */
+    public void done() {
+        state = State.DONE;
+        sentHash = hash;
+        reasonCode = null;
+        reasonMessage = null;
+        attempts++;
+    }
+
+    /** Notes that it needs a person, or waits for another record. */
+    public void hold(State held, Reason reason) {
+        state = held;
+        reasonCode = reason.code();
+        reasonMessage = reason.message();
+        attempts++;
+    }
+
+    /** Notes a lost answer: read back not before then. */
+    public void uncertain(Reason reason, Instant readBackAt) {
+        hold(State.UNCERTAIN, reason);
+        dueAt = readBackAt;
+    }
+
+    /** Where a part stands. */
+    public enum State {
+        /** To be sent. */
+        READY,
+        /** Procore holds what is wanted. */
+        DONE,
+        /** Waits for another record. */
+        PARKED,
+        /** Needs a person. */
+        FAILED,
+        /** An answer was lost: to be read back when due. */
+        UNCERTAIN
+    }
+}

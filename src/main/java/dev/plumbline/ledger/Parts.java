@@ -1,0 +1,95 @@
+package dev.plumbline.ledger;
+
+import dev.plumbline.domain.Entity;
+import io.quarkus.hibernate.orm.panache.PanacheRepository;
+import io.quarkus.panache.common.Page;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** The parts; unless said otherwise to be used inside a transaction. */
+@ApplicationScoped
+public class Parts implements PanacheRepository<Part> {
+
+    /** Work in a lane: a division and an entity that have parts in line. */
+    public record Work(String division, Entity entity) {}
+
+    /** The parts of records, each record's in the order of their lanes. */
+    public List<Part> ofRecords(Collection<Long> recordIds) {
+        return recordIds.isEmpty()
+                ? List.of()
+                : list("recordId in ?1 order by recordId, lane, originId", recordIds);
+    }
+
+    /** Lanes with parts that are due, lowest first. */
+    @Transactional
+    @SuppressWarnings("unchecked")
+    public List<Long> lanesDue() {
+        return getEntityManager()
+                .createNativeQuery(
+                        "select distinct lane from part where state in ('READY', 'UNCERTAIN') and due_at <= now() order by lane",
+                        Long.class)
+                .getResultList();
+    }
+
+    /** Lanes with parts of a division that are due. */
+    @Transactional
+    @SuppressWarnings("unchecked")
+    public List<Long> lanesDue(String division) {
+        return getEntityManager()
+                .createNativeQuery(
+                        "select distinct lane from part where division = :division and state in ('READY', 'UNCERTAIN') and due_at <= now() order by lane",
+                        Long.class)
+                .setParameter("division", division)
+                .getResultList();
+    }
+
+    /** What is due in a lane next: vendors, then purchase orders, then invoices. */
+    @Transactional
+    @SuppressWarnings("unchecked")
+    public Optional<Work> nextWork(long lane) {
+        List<Object[]> rows =
+                getEntityManager()
+                        .createNativeQuery(
+                                """
+                                select division, entity from part
+                                where lane = :lane and state in ('READY', 'UNCERTAIN') and due_at <= now()
+                                group by division, entity
+                                order by case entity when 'VENDOR' then 0 when 'PURCHASE_ORDER' then 1 else 2 end, division
+                                limit 1
+                                """)
+                        .setParameter("lane", lane)
+                        .getResultList();
+        return rows.stream()
+                .findFirst()
+                .map(row -> new Work((String) row[0], Entity.valueOf((String) row[1])));
+    }
+
+    /** Parts that are due, in the order of their numbers. */
+    @Transactional
+    public List<Part> due(long lane, String division, Entity entity, int most) {
+        return find(
+                        "lane = ?1 and division = ?2 and entity = ?3 and state in (READY, UNCERTAIN) and dueAt <= instant order by id",
+                        lane,
+                        division,
+                        entity)
+                .page(Page.ofSize(most))
+                .list();
+    }
+
+    /** How many parts of a division are in line or in doubt, due or not. */
+    @Transactional
+    public long unsettled(String division) {
+        return count("division = ?1 and state in (READY, UNCERTAIN)", division);
+    }
+
+    /** The parts that became one Procore object. */
+    @Transactional
+    public List<Part> ofProcoreObject(Entity entity, Collection<Long> procoreIds) {
+        return procoreIds.isEmpty()
+                ? List.of()
+                : list("entity = ?1 and procoreId in ?2", entity, procoreIds);
+    }
+}

@@ -1,0 +1,155 @@
+package dev.plumbline.ledger;
+
+import dev.plumbline.domain.Entity;
+import dev.plumbline.domain.RecordStatus;
+import dev.plumbline.domain.SourceKey;
+import io.quarkus.hibernate.orm.panache.PanacheRepository;
+import io.quarkus.panache.common.Page;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The records; unless said otherwise to be used inside a transaction. */
+@ApplicationScoped
+public class Records implements PanacheRepository<LedgerRecord> {
+
+    /** Those of the keys that are known. */
+    public Map<SourceKey, LedgerRecord> byKeys(
+            String division, Entity entity, Collection<SourceKey> keys) {
+        Map<SourceKey, LedgerRecord> found = new HashMap<>();
+        if (!keys.isEmpty()) {
+            List<String> values = keys.stream().map(SourceKey::value).toList();
+            list("division = ?1 and entity = ?2 and sourceKey in ?3", division, entity, values)
+                    .forEach(record -> found.put(record.sourceKey(), record));
+        }
+        return found;
+    }
+
+    /** One record by its key. */
+    @Transactional
+    public Optional<LedgerRecord> byKey(String division, Entity entity, SourceKey key) {
+        return find(
+                        "division = ?1 and entity = ?2 and sourceKey = ?3",
+                        division,
+                        entity,
+                        key.value())
+                .firstResultOptional();
+    }
+
+    /** A record by its number. */
+    @Transactional
+    public Optional<LedgerRecord> one(long id) {
+        return findByIdOptional(id);
+    }
+
+    /** Records that wait to be mapped, in the order of their numbers. */
+    @Transactional
+    public List<LedgerRecord> pending(String division, Entity entity, long after, int most) {
+        return find(
+                        "division = ?1 and entity = ?2 and status = ?3 and id > ?4 order by id",
+                        division,
+                        entity,
+                        RecordStatus.PENDING,
+                        after)
+                .page(Page.ofSize(most))
+                .list();
+    }
+
+    /** Replaces what a document refers to. */
+    public void refer(LedgerRecord record, Set<RecordRef.Ref> refs) {
+        flush();
+        getEntityManager()
+                .createNativeQuery("delete from record_ref where record_id = :id")
+                .setParameter("id", record.id())
+                .executeUpdate();
+        refs.forEach(ref -> getEntityManager().persist(new RecordRef(record, ref)));
+    }
+
+    /** The divisions that have records waiting to be mapped. */
+    @Transactional
+    @SuppressWarnings("unchecked")
+    public List<String> divisionsPending() {
+        return getEntityManager()
+                .createNativeQuery(
+                        "select distinct division from record where status = 'PENDING'",
+                        String.class)
+                .getResultList();
+    }
+
+    /**
+     * Puts records in line again because something that they refer to has changed.
+     *
+     * @param entity only those of one entity; null for all
+     * @param states only those in one of the states
+     * @return how many were put in line
+     */
+    @Transactional
+    public int wake(
+            String division,
+            @org.jspecify.annotations.Nullable Entity entity,
+            RecordRef.Kind kind,
+            Collection<String> values,
+            Set<RecordStatus> states) {
+        if (values.isEmpty()) {
+            return 0;
+        }
+        return getEntityManager()
+                .createNativeQuery(
+                        """
+                        update record set status = 'PENDING' where division = :division
+                        and (cast(:entity as text) is null or entity = :entity) and status in (:states)
+                        and id in (select record_id from record_ref
+                                   where kind = :kind and division = :division and value in (:values))
+                        """)
+                .setParameter("division", division)
+                .setParameter("entity", entity == null ? null : entity.name())
+                .setParameter("states", states.stream().map(Enum::name).toList())
+                .setParameter("kind", kind.name())
+                .setParameter("values", values)
+                .executeUpdate();
+    }
+
+    /**
+     * How many records of a division and entity stand in each state; those out of scope are left
+     * out.
+     */
+    @Transactional
+    @SuppressWarnings("unchecked")
+    public Map<RecordStatus, Long> standing(String division, Entity entity) {
+        Map<RecordStatus, Long> counts = new HashMap<>();
+        List<Object[]> rows =
+                getEntityManager()
+                        .createNativeQuery(
+                                "select status, count(*) from record where division = :division and entity = :entity and status <> 'OUT_OF_SCOPE' group by status")
+                        .setParameter("division", division)
+                        .setParameter("entity", entity.name())
+                        .getResultList();
+        rows.forEach(row ->
+                counts.put(RecordStatus.valueOf((String) row[0]), ((Number) row[1]).longValue()));
+        return counts;
+    }
+
+    /** What a run made of the records of an entity. */
+    @Transactional
+    @SuppressWarnings("unchecked")
+    public Map<LedgerRecord.Outcome, Long> outcomes(long run, Entity entity) {
+        Map<LedgerRecord.Outcome, Long> counts = new HashMap<>();
+        List<Object[]> rows =
+                getEntityManager()
+                        .createNativeQuery(
+                                "select outcome, count(*) from record where run_id = :run and entity = :entity and outcome is not null group by outcome")
+                        .setParameter("run", run)
+                        .setParameter("entity", entity.name())
+                        .getResultList();
+        rows.forEach(row ->
+                counts.put(
+                        LedgerRecord.Outcome.valueOf((String) row[0]),
+                        ((Number) row[1]).longValue()));
+        return counts;
+    }
+}

@@ -1,0 +1,164 @@
+package dev.plumbline.ledger;
+
+import dev.plumbline.domain.Entity;
+import dev.plumbline.domain.RunMode;
+import dev.plumbline.domain.RunStatus;
+import io.quarkus.hibernate.orm.panache.PanacheRepository;
+import io.quarkus.panache.common.Page;
+import io.quarkus.panache.common.Sort;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The runs. At most one of a division is active at a time; the database sees to it. */
+@ApplicationScoped
+public class Runs implements PanacheRepository<Run> {
+
+    private static final String ACTIVE = "status in ('QUEUED', 'RUNNING', 'INTERRUPTED')";
+
+    /** What {@link #queue} came to: the run, and whether it was there already. */
+    public record Queued(Run run, boolean wasActive) {}
+
+    /** Queues a run of a division, or answers the one that is active. */
+    @Transactional
+    public Queued queue(
+            String division,
+            RunMode mode,
+            String trigger,
+            Set<Entity> entities,
+            @Nullable LocalDate since) {
+        lockDivision(division);
+        Optional<Run> active = active(division);
+        if (active.isPresent()) {
+            return new Queued(active.get(), true);
+        }
+        Run run = new Run(division, mode, trigger, entities, since);
+        persistAndFlush(run);
+        return new Queued(run, false);
+    }
+
+    /** The active run of a division. */
+    @Transactional
+    public Optional<Run> active(String division) {
+        return find("division = ?1 and " + ACTIVE, division).firstResultOptional();
+    }
+
+    /** Every active run. */
+    @Transactional
+    public List<Run> active() {
+        return list(ACTIVE);
+    }
+
+    /** A run by its number. */
+    @Transactional
+    public Optional<Run> byId(long id) {
+        return findByIdOptional(id);
+    }
+
+    /** Runs, newest first. */
+    @Transactional
+    public List<Run> newest(@Nullable String division, @Nullable RunStatus status, int limit) {
+        Map<String, Object> values = new TreeMap<>();
+        StringBuilder where = new StringBuilder("1 = 1");
+        if (division != null) {
+            where.append(" and division = :division");
+            values.put("division", division);
+        }
+        if (status != null) {
+            where.append(" and status = :status");
+            values.put("status", status);
+        }
+        return find(where.toString(), Sort.descending("id"), values)
+                .page(Page.ofSize(limit))
+                .list();
+    }
+
+    /** Notes that a worker has taken the run up. */
+    @Transactional
+    public void begin(long id) {
+        getEntityManager()
+                .createNativeQuery(
+                        "update run set status = 'RUNNING', started_at = coalesce(started_at, now()) where id = :id and "
+                                + ACTIVE)
+                .setParameter("id", id)
+                .executeUpdate();
+    }
+
+    /** Notes that everything that changed is stored. */
+    @Transactional
+    public void captured(long id) {
+        getEntityManager()
+                .createNativeQuery("update run set captured_at = now() where id = :id")
+                .setParameter("id", id)
+                .executeUpdate();
+    }
+
+    /** Notes that the worker stopped before the end; whoever comes next goes on. */
+    @Transactional
+    public void interrupt(long id) {
+        getEntityManager()
+                .createNativeQuery(
+                        "update run set status = 'INTERRUPTED' where id = :id and status = 'RUNNING'")
+                .setParameter("id", id)
+                .executeUpdate();
+    }
+
+    /** Ends the run, once. */
+    @Transactional
+    public boolean finish(long id, RunStatus verdict, @Nullable String failure, String counts) {
+        return getEntityManager()
+                        .createNativeQuery(
+                                "update run set status = :verdict, failure = :failure, counts = cast(:counts as jsonb),"
+                                        + " finished_at = now() where id = :id and "
+                                        + ACTIVE)
+                        .setParameter("verdict", verdict.name())
+                        .setParameter("failure", failure)
+                        .setParameter("counts", counts)
+                        .setParameter("id", id)
+                        .executeUpdate()
+                == 1;
+    }
+
+    /** Adds to the run's calls by kind. */
+    @Transactional
+    public void addCalls(long id, Map<String, Long> calls) {
+        new TreeMap<>(calls)
+                .forEach((kind, count) ->
+                        getEntityManager()
+                                .createNativeQuery(
+                                        "insert into run_call (run_id, kind, calls) values (:id, :kind, :calls)"
+                                                + " on conflict (run_id, kind) do update set calls = run_call.calls + excluded.calls")
+                                .setParameter("id", id)
+                                .setParameter("kind", kind)
+                                .setParameter("calls", count)
+                                .executeUpdate());
+    }
+
+    /** The run's calls by {@code SYSTEM kind}. */
+    @Transactional
+    @SuppressWarnings("unchecked")
+    public Map<String, Long> calls(long id) {
+        Map<String, Long> calls = new TreeMap<>();
+        List<Object[]> rows =
+                getEntityManager()
+                        .createNativeQuery("select kind, calls from run_call where run_id = :id")
+                        .setParameter("id", id)
+                        .getResultList();
+        rows.forEach(row -> calls.put((String) row[0], ((Number) row[1]).longValue()));
+        return calls;
+    }
+
+    private void lockDivision(String division) {
+        getEntityManager()
+                .createNativeQuery(
+                        "select pg_advisory_xact_lock(hashtext(:division))", Object.class)
+                .setParameter("division", "run " + division)
+                .getResultList();
+    }
+}

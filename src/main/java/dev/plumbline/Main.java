@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 /** The one program: a server by default, a one-shot job with a command. */
 @QuarkusMain
 public final class Main {
-    private Main() {}
+    Main() {}
 
     /** Settles words and settings first, then starts Quarkus. */
     public static void main(String... args) {

@@ -18,7 +18,8 @@ public final class CommandLines {
         CommandLine program =
                 new CommandLine(new Plumbline())
                         .setOut(out)
-                        .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+                        .setColorScheme(
+                                CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
         try {
             return task(program.parseArgs(args));
         } catch (ParameterException e) {
@@ -42,7 +43,8 @@ public final class CommandLines {
         err.println(wrong.getMessage());
         err.println(
                 command.getHelp().synopsisHeading()
-                        + command.getHelp().synopsis(command.getHelp().synopsisHeadingLength())
+                        + command.getHelp()
+                                .synopsis(command.getHelp().synopsisHeadingLength())
                                 .strip());
         err.flush();
         return new Task.Done(ExitCode.USAGE.code());

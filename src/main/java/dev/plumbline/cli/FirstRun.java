@@ -16,6 +16,8 @@ public class FirstRun {
     /** System property: what to look at after the first run; unset when none is wanted. */
     static final String NEXT = "dev.plumbline.next";
 
+    private static final String ENDED = "dev.plumbline.ended";
+
     private static final RunRequest EVERYTHING =
             new RunRequest(Set.of(), Set.of(), RunMode.SYNC, Optional.empty());
 
@@ -45,9 +47,15 @@ public class FirstRun {
         }
         ExitCode verdict = sync.run(EVERYTHING, out, err);
         if (demo.equals("once")) {
+            System.setProperty(ENDED, "true");
             return Optional.of(verdict);
         }
         out.printf("%nWhat to open next:%n  console     http://localhost:%d/%n%s%n", port, next);
         return Optional.empty();
+    }
+
+    /** Whether the first run was all that was wanted. */
+    static boolean hasEndedTheProgram() {
+        return System.getProperty(ENDED) != null;
     }
 }

@@ -26,7 +26,9 @@ public class MappingsCommand {
         return ExitCode.IN_STEP;
     }
 
-    /** Replaces a table by a file; a file that cannot be read or has a wrong row changes nothing. */
+    /**
+     * Replaces a table by a file; a file that cannot be read or has a wrong row changes nothing.
+     */
     public ExitCode replace(Task.ImportMappings task, PrintWriter out, PrintWriter err) {
         try {
             int rows = tables.replace(task.table(), read(task.file()));
@@ -39,7 +41,8 @@ public class MappingsCommand {
         } catch (CharacterCodingException e) {
             err.println(task.file() + " is not UTF-8 text. Nothing was imported.");
         } catch (IOException e) {
-            err.println(task.file() + " cannot be read: " + e.getMessage() + ". Nothing was imported.");
+            err.println(
+                    task.file() + " cannot be read: " + e.getMessage() + ". Nothing was imported.");
         }
         return ExitCode.USAGE;
     }
@@ -48,7 +51,10 @@ public class MappingsCommand {
         byte[] bytes =
                 file.toString().equals("-") ? System.in.readAllBytes() : Files.readAllBytes(file);
         String text =
-                StandardCharsets.UTF_8.newDecoder().decode(java.nio.ByteBuffer.wrap(bytes)).toString();
+                StandardCharsets.UTF_8
+                        .newDecoder()
+                        .decode(java.nio.ByteBuffer.wrap(bytes))
+                        .toString();
         return text.startsWith("\uFEFF") ? text.substring(1) : text; // as spreadsheets save it
     }
 }

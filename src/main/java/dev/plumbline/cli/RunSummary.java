@@ -1,7 +1,7 @@
 package dev.plumbline.cli;
 
-import dev.plumbline.cli.Runs.Counts;
-import dev.plumbline.cli.Runs.Progress;
+import dev.plumbline.cli.SyncRuns.Counts;
+import dev.plumbline.cli.SyncRuns.Progress;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

@@ -3,9 +3,11 @@ package dev.plumbline.cli;
 import dev.plumbline.settings.ConfigValues;
 import dev.plumbline.settings.Problem;
 import dev.plumbline.settings.SettingsCheck;
+import io.quarkus.runtime.ApplicationLifecycleManager;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** What happens around Quarkus: before it starts, and when it has ended. */
@@ -46,10 +48,22 @@ public final class Start {
         return ExitCode.IN_STEP.code();
     }
 
-    /** Passes on the exit code; the failure itself was said where it happened. */
+    /**
+     * Passes on the exit code; the failure itself was said where it happened. Development goes on
+     * after a failure or for a live reload, as Quarkus's own handler knows how to.
+     */
     public static void ended(Integer code, @Nullable Throwable failure) {
         System.clearProperty(RUNNING);
-        System.exit(code);
+        BiConsumer<Integer, Throwable> usual =
+                ApplicationLifecycleManager.getDefaultExitCodeHandler();
+        if (DevelopmentEnvironment.isThere() && !FirstRun.hasEndedTheProgram()) {
+            if (failure != null) {
+                System.err.println("Plumbline does not run: " + failure);
+            }
+            usual.accept(code, failure);
+        } else {
+            System.exit(code);
+        }
     }
 
     private static void withoutServer() {

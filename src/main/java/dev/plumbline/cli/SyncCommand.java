@@ -1,7 +1,7 @@
 package dev.plumbline.cli;
 
-import dev.plumbline.cli.Runs.Counts;
-import dev.plumbline.cli.Runs.Progress;
+import dev.plumbline.cli.SyncRuns.Counts;
+import dev.plumbline.cli.SyncRuns.Progress;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -18,11 +18,11 @@ import java.util.concurrent.TimeUnit;
 public class SyncCommand {
     private static final long POLL_MILLIS = 250;
 
-    private final Runs runs;
+    private final SyncRuns runs;
     private final CountDownLatch stopping = new CountDownLatch(1);
 
     /** A command over the runs of this installation. */
-    public SyncCommand(Runs runs) {
+    public SyncCommand(SyncRuns runs) {
         this.runs = runs;
     }
 
@@ -31,8 +31,12 @@ public class SyncCommand {
         Set<String> unknown = new TreeSet<>(request.divisions());
         unknown.removeAll(runs.divisions());
         if (!unknown.isEmpty()) {
-            err.println("No division is named " + String.join(", ", unknown) + "; there are "
-                    + String.join(", ", runs.divisions()) + ".");
+            err.println(
+                    "No division is named "
+                            + String.join(", ", unknown)
+                            + "; there are "
+                            + String.join(", ", runs.divisions())
+                            + ".");
             return ExitCode.USAGE;
         }
         List<Progress> finished = follow(runs.start(request), err);
@@ -74,8 +78,14 @@ public class SyncCommand {
         for (Counts counts : run.entities()) {
             long settled = counts.created() + counts.updated() + counts.unchanged();
             long open = counts.parked() + counts.failed() + counts.uncertain();
-            line.append(", ").append(counts.entity().word()).append("s read ").append(counts.read())
-                    .append(" in step ").append(settled).append(" open ").append(open);
+            line.append(", ")
+                    .append(counts.entity().word())
+                    .append("s read ")
+                    .append(counts.read())
+                    .append(" in step ")
+                    .append(settled)
+                    .append(" open ")
+                    .append(open);
         }
         return line.toString();
     }

@@ -54,8 +54,7 @@ final class Words {
     @Command(
             name = "sync",
             mixinStandardHelpOptions = true,
-            description =
-                    "Runs each division once: progress on stderr, a summary table on stdout.")
+            description = "Runs each division once: progress on stderr, a summary table on stdout.")
     static final class Sync implements Asking {
         @Option(
                 names = "--division",
@@ -107,7 +106,10 @@ final class Words {
         @Parameters(paramLabel = "FILE", description = "The CSV file; - reads standard input.")
         @Nullable Path file;
 
-        @Option(names = "--table", paramLabel = "TABLE", converter = TableWord.class,
+        @Option(
+                names = "--table",
+                paramLabel = "TABLE",
+                converter = TableWord.class,
                 description = "cost-codes (unless said) or projects.")
         MappingTable table = MappingTable.COST_CODES;
 
@@ -123,7 +125,10 @@ final class Words {
             mixinStandardHelpOptions = true,
             description = "Writes a mapping table as CSV to stdout.")
     static final class Export implements Asking {
-        @Option(names = "--table", paramLabel = "TABLE", converter = TableWord.class,
+        @Option(
+                names = "--table",
+                paramLabel = "TABLE",
+                converter = TableWord.class,
                 description = "cost-codes (unless said) or projects.")
         MappingTable table = MappingTable.COST_CODES;
 
@@ -158,10 +163,9 @@ final class Words {
             return Stream.of(MappingTable.values())
                     .filter(table -> table.key().equals(word))
                     .findFirst()
-                    .orElseThrow(
-                            () ->
-                                    new TypeConversionException(
-                                            "'" + word + "' is not one of cost-codes, projects"));
+                    .orElseThrow(() ->
+                            new TypeConversionException(
+                                    "'" + word + "' is not one of cost-codes, projects"));
         }
     }
 

@@ -8,7 +8,10 @@ import java.util.Optional;
 /** How AP invoices land in Procore. */
 @ConfigMapping(prefix = "plumbline.ap-invoices")
 public interface ApInvoiceSettings {
-    /** What becomes of invoice lines that draw on a purchase order; direct cost invoices unless said. */
+    /**
+     * What becomes of invoice lines that draw on a purchase order; direct cost invoices unless
+     * said.
+     */
     @WithDefault("invoice")
     PoMatched poMatched();
 

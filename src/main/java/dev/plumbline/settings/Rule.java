@@ -56,7 +56,7 @@ record Rule(String allowed, Function<String, Optional<String>> complaint) {
 
     private static boolean parses(Function<String, ?> parser, String value) {
         try {
-            parser.apply(value);
+            var _ = parser.apply(value);
             return true;
         } catch (IllegalArgumentException | java.time.DateTimeException e) {
             return false;

@@ -32,14 +32,14 @@ final class Rules {
 
     /** An ISO 4217 currency. */
     static Rule currency() {
-        return Rule.parsed("a currency by its ISO 4217 code, for example USD", Currency::getInstance);
+        return Rule.parsed(
+                "a currency by its ISO 4217 code, for example USD", Currency::getInstance);
     }
 
     /** A duration from zero to a year. */
     static Rule duration() {
         return Rule.of(
-                "a duration from PT0S to P366D, for example PT48H",
-                value -> isDuration(value));
+                "a duration from PT0S to P366D, for example PT48H", value -> isDuration(value));
     }
 
     /** A whole number within bounds, both included. */
@@ -75,9 +75,7 @@ final class Rules {
     private static boolean isDuration(String value) {
         try {
             Duration duration = DurationConverter.parseDuration(value);
-            return duration != null
-                    && !duration.isNegative()
-                    && duration.compareTo(LONGEST) <= 0;
+            return duration != null && !duration.isNegative() && duration.compareTo(LONGEST) <= 0;
         } catch (IllegalArgumentException | java.time.DateTimeException | ArithmeticException e) {
             return false;
         }

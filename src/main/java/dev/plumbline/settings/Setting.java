@@ -36,13 +36,7 @@ public record Setting(
     /** A setting that may be left out and whose variable is the property's own spelling. */
     static Setting optional(String property, Rule rule, @Nullable String standard, String meaning) {
         return new Setting(
-                property,
-                variableOf(property),
-                Need.OPTIONAL,
-                rule,
-                standard,
-                meaning,
-                false);
+                property, variableOf(property), Need.OPTIONAL, rule, standard, meaning, false);
     }
 
     /** The same, read from an environment variable of another name. */

@@ -249,7 +249,8 @@ public final class Settings {
 
     private static java.util.Optional<String> vendorStrategy(String value) {
         return value.equals("change-date")
-                ? java.util.Optional.of(Rule.echo(value) + ", but Epicor's vendors have no change date")
+                ? java.util.Optional.of(
+                        Rule.echo(value) + ", but Epicor's vendors have no change date")
                 : Rule.oneOf("sys-rev-id", "full-scan", "custom-column").complaint().apply(value);
     }
 

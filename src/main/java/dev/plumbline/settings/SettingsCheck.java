@@ -67,7 +67,8 @@ public final class SettingsCheck {
 
     private void judge(Setting setting) {
         try {
-            value(values, setting).ifPresentOrElse(value -> judge(setting, value), () -> miss(setting));
+            value(values, setting)
+                    .ifPresentOrElse(value -> judge(setting, value), () -> miss(setting));
         } catch (IllegalArgumentException e) {
             problems.add(Problem.wrong(setting, "a reference to something that is not set"));
         }

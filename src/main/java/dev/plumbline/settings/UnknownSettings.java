@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 final class UnknownSettings {
     private static final int NEAR = 2;
     private static final Pattern OURS = Pattern.compile("(PLUMBLINE|EPICOR|PROCORE)_.+");
-    private static final Pattern OF_KUBERNETES = Pattern.compile(".*_(SERVICE_(HOST|PORT.*)|PORT(_.*)?)");
+    private static final Pattern OF_KUBERNETES =
+            Pattern.compile(".*_(SERVICE_(HOST|PORT.*)|PORT(_.*)?)");
 
     private UnknownSettings() {}
 

@@ -34,14 +34,13 @@ final class UrlRule {
                         + " addresses)",
                 value ->
                         complaint(value)
-                                .or(
-                                        () ->
-                                                API.matcher(value).matches()
-                                                        ? Optional.of(
-                                                                Rule.echo(value)
-                                                                        + ", which goes on to the"
-                                                                        + " API")
-                                                        : Optional.empty()));
+                                .or(() ->
+                                        API.matcher(value).matches()
+                                                ? Optional.of(
+                                                        Rule.echo(value)
+                                                                + ", which goes on to the"
+                                                                + " API")
+                                                : Optional.empty()));
     }
 
     private static Optional<String> complaint(String value) {

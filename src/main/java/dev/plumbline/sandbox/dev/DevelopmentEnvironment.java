@@ -41,7 +41,7 @@ public final class DevelopmentEnvironment
     /** The sandboxes forget at every start, and so must what was remembered of them. */
     private static Map<String, String> database(ClosingOrder closing, boolean standIns) {
         Path data = ProjectDirectory.local("postgres");
-        closing.opened(DirectoryLock.take(data.getParent()));
+        closing.opened(DirectoryLock.take(ProjectDirectory.local("")));
         EmbeddedDatabase database = closing.opened(EmbeddedDatabase.in(data));
         String name = standIns ? "sandbox" : "plumbline";
         if (standIns) {

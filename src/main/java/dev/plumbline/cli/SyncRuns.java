@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Starts runs and tells how far they are. */
-public interface Runs {
+public interface SyncRuns {
     /** The names of all divisions. */
     List<String> divisions();
 

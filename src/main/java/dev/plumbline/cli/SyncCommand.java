@@ -53,6 +53,7 @@ public class SyncCommand {
     private List<Progress> follow(List<String> ids, PrintWriter err) {
         List<String> shown = new ArrayList<>();
         while (true) {
+            runs.lookForWork();
             List<Progress> now = ids.stream().map(runs::progress).toList();
             List<String> lines = now.stream().map(SyncCommand::line).toList();
             lines.stream().filter(line -> !shown.contains(line)).forEach(err::println);

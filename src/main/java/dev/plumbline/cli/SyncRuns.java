@@ -22,6 +22,9 @@ public interface SyncRuns {
     /** How far a run is. */
     Progress progress(String id);
 
+    /** Looks for work whose event was lost: a command has no schedule that would. */
+    void lookForWork();
+
     /**
      * How far a run is.
      *

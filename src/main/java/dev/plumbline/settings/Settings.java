@@ -34,6 +34,7 @@ public final class Settings {
         }
         all.addAll(documents());
         all.addAll(safety());
+        all.addAll(engine());
         return List.copyOf(all);
     }
 
@@ -92,7 +93,13 @@ public final class Settings {
                         prefix + "main-book",
                         Rule.text("a GL book's code"),
                         "MAIN",
-                        "The GL book whose accounts and expenses count."));
+                        "The GL book whose accounts and expenses count."),
+                optional(
+                        prefix + "licence-wait",
+                        Rules.duration(),
+                        "30s",
+                        "How long to wait the first time Epicor is out of licences; doubles while"
+                                + " it stays so."));
     }
 
     private static List<Setting> procore() {
@@ -324,5 +331,42 @@ public final class Settings {
                         "serve",
                         "Development only: whether the first start against the sandboxes runs all"
                                 + " divisions and then serves, does so and exits, or does not."));
+    }
+
+    private static List<Setting> engine() {
+        String prefix = "plumbline.engine.";
+        return List.of(
+                optional(
+                        prefix + "quarantine",
+                        Rules.duration(),
+                        "PT1M",
+                        "How long a lost answer rests before it is read back."),
+                optional(
+                        prefix + "lease",
+                        Rules.duration(),
+                        "PT1M",
+                        "How long a worker that fell silent keeps its lease."),
+                optional(
+                        prefix + "patience",
+                        Rules.duration(),
+                        "PT10M",
+                        "How long a run waits for a system that answered before and has gone"
+                                + " away."),
+                optional(
+                        prefix + "lanes",
+                        Rules.whole(1, 64),
+                        "4",
+                        "How many Procore projects are written at once."),
+                optional(
+                        prefix + "rest-before-retry",
+                        Rules.duration(),
+                        "PT1H",
+                        "How long a failure whose cause lies in Procore rests before a run tries"
+                                + " it again."),
+                optional(
+                        "plumbline.sweep-every",
+                        Rules.duration(),
+                        "1s",
+                        "How often work is looked for whose event was lost."));
     }
 }

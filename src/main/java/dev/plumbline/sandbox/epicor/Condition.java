@@ -10,10 +10,14 @@ import org.jspecify.annotations.Nullable;
 sealed interface Condition {
 
     /** Lets every row pass. */
-    Condition ALL = new And(List.of());
+    static Condition all() {
+        return new And(List.of());
+    }
 
     /** Lets no row pass. */
-    Condition NONE = new Or(List.of());
+    static Condition none() {
+        return new Or(List.of());
+    }
 
     /** How two values compare. */
     enum Operator {
@@ -143,7 +147,7 @@ sealed interface Condition {
         public boolean test(Reader row) {
             var value = row.apply(column);
             if (value == null || literal == null) {
-                boolean same = value == literal;
+                boolean same = value == null && literal == null;
                 return operator == Operator.EQ ? same : operator == Operator.NE && !same;
             }
             int order = Values.compare(value, literal);

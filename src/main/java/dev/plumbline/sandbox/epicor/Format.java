@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoField;
 
 /**
  * How values are written, which differs from server to server.
@@ -53,7 +54,7 @@ record Format(
                     case "offset" -> offset.equals(ZoneOffset.UTC) ? "+00:00" : offset.getId();
                     default -> "";
                 };
-        return SECONDS.format(time) + fraction(time.getNano()) + end;
+        return SECONDS.format(time) + fraction(time.get(ChronoField.NANO_OF_SECOND)) + end;
     }
 
     private String fraction(int nanos) {

@@ -28,7 +28,8 @@ final class KeyParser {
         var found = new ArrayList<String>();
         var current = new StringBuilder();
         boolean quoted = false;
-        for (char c : decoded.toCharArray()) {
+        for (int i = 0; i < decoded.length(); i++) {
+            char c = decoded.charAt(i);
             quoted ^= c == '\'';
             if (c == '/' && !quoted) {
                 found.add(current.toString());
@@ -86,7 +87,8 @@ final class KeyParser {
         var found = new ArrayList<String>();
         var current = new StringBuilder();
         boolean quoted = false;
-        for (char c : keys.toCharArray()) {
+        for (int i = 0; i < keys.length(); i++) {
+            char c = keys.charAt(i);
             quoted ^= c == '\'';
             if (c == ',' && !quoted) {
                 found.add(current.toString().strip());

@@ -53,7 +53,7 @@ final class QueryParser {
                 set,
                 columns(set, info.getSelectOption()),
                 expansions(set, info.getExpandOption(), 1),
-                filter == null ? Condition.ALL : filter(set, filter),
+                filter == null ? Condition.all() : filter(set, filter),
                 order(set, info),
                 top == null ? null : (Integer) top.getValue(),
                 skip == null ? 0 : skip.getValue(),
@@ -72,13 +72,13 @@ final class QueryParser {
                 throw problem;
             }
             olingo(set, Map.of("$filter", filter));
-            return Condition.NONE;
+            return Condition.none();
         }
     }
 
     private Condition condition(EntitySet set, @Nullable FilterOption option) {
         if (option == null) {
-            return Condition.ALL;
+            return Condition.all();
         }
         boolean texts = switches.on(EpicorSwitches.TEXT_FUNCTIONS);
         return new FilterCompiler(set, texts).compile(option.getExpression());

@@ -34,13 +34,18 @@ final class QueryRunner {
         this.midnight = midnight;
     }
 
-    Page run(Query query, EntitySet root, int limit) {
-        boolean viaRoot = !query.set().isRoot() && query.filter() != Condition.ALL;
-        var candidates = viaRoot ? children(query, root) : candidates(query);
-        var filter = viaRoot ? Condition.ALL : query.filter();
+    /** Runs a query among the rows whose key begins with a parent's; an empty key is every row's. */
+    Page run(Query query, EntitySet root, Key parent, int limit) {
+        boolean viaRoot = !query.set().isRoot() && !query.filter().equals(Condition.all());
+        var candidates =
+                viaRoot ? children(query, root) : parent.parts().isEmpty() ? candidates(query) : below(query, parent);
+        var filter = viaRoot ? Condition.all() : query.filter();
         var found = new ArrayList<Row>();
         int wanted = candidates.ordered && !query.count() ? query.skip() + limit : Integer.MAX_VALUE;
         for (var row : candidates.rows) {
+            if (viaRoot && !row.key().startsWith(parent)) {
+                continue;
+            }
             if (found.size() >= wanted) {
                 break;
             }
@@ -62,10 +67,14 @@ final class QueryRunner {
         var all = new Query(
                 root, List.of(), List.of(), query.filter(), List.of(), null, 0, false);
         var rows = new ArrayList<Row>();
-        for (var parent : run(all, root, Integer.MAX_VALUE).rows()) {
+        for (var parent : run(all, root, Key.of(), Integer.MAX_VALUE).rows()) {
             rows.addAll(company.startingWith(query.set().table(), parent.key()));
         }
         return new Candidates(rows, byKey(query));
+    }
+
+    private Candidates below(Query query, Key parent) {
+        return new Candidates(company.startingWith(query.set().table(), parent), byKey(query));
     }
 
     private Candidates candidates(Query query) {
@@ -171,7 +180,7 @@ final class QueryRunner {
     }
 
     private Comparator<Row> comparator(List<Query.Order> order) {
-        Comparator<Row> all = (a, b) -> 0;
+        Comparator<Row> all = (_, _) -> 0;
         for (var part : order) {
             Comparator<Row> next =
                     (a, b) ->

@@ -14,7 +14,7 @@ final class Values {
     /** Null sorts first. */
     static int compare(@Nullable Object left, @Nullable Object right) {
         if (left == null || right == null) {
-            return left == right ? 0 : left == null ? -1 : 1;
+            return left != null ? 1 : right != null ? -1 : 0;
         }
         return switch (left) {
             case Integer a when right instanceof Integer b -> a.compareTo(b);

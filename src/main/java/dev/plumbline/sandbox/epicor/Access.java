@@ -82,8 +82,10 @@ final class Access {
         long seconds = tokens.lifetime().toSeconds();
         var accept = request.header("accept");
         if (accept == null || !accept.contains("json")) {
-            var xml = "<Token><AccessToken>%s</AccessToken><ExpiresIn>%d</ExpiresIn></Token>";
-            return Answer.text(200, "application/xml", xml.formatted(token, seconds));
+            var xml =
+                    "<Token><AccessToken>%s</AccessToken><ExpiresIn>%d</ExpiresIn></Token>"
+                            .formatted(token, seconds);
+            return Answer.text(200, "application/xml", xml);
         }
         var json = Json.object().put("AccessToken", token).put("ExpiresIn", seconds);
         return Answer.json(200, json.put("TokenType", "Bearer"));

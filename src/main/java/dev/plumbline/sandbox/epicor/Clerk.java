@@ -138,15 +138,15 @@ public final class Clerk {
 
     private void rewrite(Company company, Row old, JsonNode changes, boolean stamp) {
         var row = old.copy();
-        if (stamp) {
-            state.writeStamped(company, row.merge(changes));
-            return;
-        }
         row.merge(changes);
         if (!row.key().equals(old.key())) {
             throw new IllegalArgumentException("A key cannot change: " + changes);
         }
-        state.write(company, row);
+        if (stamp && !changes.has("ChangeDate")) {
+            state.writeStamped(company, row);
+        } else {
+            state.write(company, row);
+        }
     }
 
     private static Row keyed(Company company, ObjectNode task) {

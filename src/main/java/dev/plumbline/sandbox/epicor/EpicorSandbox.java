@@ -27,7 +27,7 @@ public final class EpicorSandbox implements AutoCloseable {
                         config.tokenLifetime(),
                         config.clientId(),
                         config.clientSecret());
-        var site = new EpicorSite(config, state, clerk, switches, tokens);
+        var site = new EpicorSite(config, state, clerk, clock, switches, tokens);
         this.server = SandboxServer.start(config.port(), site);
     }
 

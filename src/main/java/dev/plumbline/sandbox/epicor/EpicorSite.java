@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plumbline.sandbox.web.Answer;
 import dev.plumbline.sandbox.web.Json;
 import dev.plumbline.sandbox.web.Request;
+import dev.plumbline.sandbox.web.SandboxClock;
 import dev.plumbline.sandbox.web.Site;
 import dev.plumbline.sandbox.web.Switches;
 import dev.plumbline.sandbox.web.Tokens;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -21,16 +23,18 @@ final class EpicorSite implements Site {
     private final EpicorConfig config;
     private final EpicorState state;
     private final Clerk clerk;
+    private final SandboxClock clock;
     private final Switches switches;
     private final Tokens tokens;
     private final Access access;
     private final ODataReader reader;
 
     EpicorSite(
-            EpicorConfig config, EpicorState state, Clerk clerk, Switches switches, Tokens tokens) {
+            EpicorConfig config, EpicorState state, Clerk clerk, SandboxClock clock, Switches switches, Tokens tokens) {
         this.config = config;
         this.state = state;
         this.clerk = clerk;
+        this.clock = clock;
         this.switches = switches;
         this.tokens = tokens;
         this.access = new Access(config, switches, tokens);
@@ -125,6 +129,16 @@ final class EpicorSite implements Site {
         };
     }
 
+    /** PATCH puts the clock of ChangeDate at {@code now}; DELETE lets it run again. */
+    private Answer clock(Request request) {
+        switch (request.method()) {
+            case "PATCH" -> clock.set(Instant.parse(request.json().path("now").asText()));
+            case "DELETE" -> clock.run();
+            default -> {}
+        }
+        return Answer.json(200, Json.object().put("now", clock.instant().toString()));
+    }
+
     @Override
     public @Nullable Answer admin(Request request, List<String> segments) {
         if (request.method().equals("POST")
@@ -132,6 +146,9 @@ final class EpicorSite implements Site {
                 && segments.getFirst().equals("clerk")) {
             clerk.act(segments.get(1), Json.parse(request.text()));
             return Answer.json(200, Json.object().put("lastRevision", state.lastRevision()));
+        }
+        if (segments.equals(List.of("clock"))) {
+            return clock(request);
         }
         return null;
     }

@@ -28,15 +28,16 @@ public final class Clerk {
     /**
      * Does what the action says.
      *
-     * <p>Every task names its {@code company}. The actions on purchase orders need {@code PONum} and
-     * where fitting {@code POLine} and {@code PORelNum}: changeReleaseQty ({@code RelQty}),
-     * changeUnitCost ({@code DocUnitCost}), editRelease ({@code set}: columns of the release; {@code
-     * GLAccount}), voidLine, voidPo, closePo, unapprove, approve. On invoices {@code VendorNum} and
-     * {@code InvoiceNum}: postInvoice, payInvoice ({@code amount}, the whole balance if missing). On
-     * vendors {@code VendorNum}: renameVendorId ({@code VendorID}), renameVendor ({@code Name}),
-     * deactivateVendor. addPo and addInvoice take {@code rows} by table. deleteRow and patchRow take
-     * {@code table} and {@code key}, the key columns with their values; patchRow also {@code set} and
-     * {@code stamp} (true to stamp ChangeDate; a ChangeDate within {@code set} stands as given).
+     * <p>Every task names its {@code company}. The actions on purchase orders need {@code PONum}
+     * and where fitting {@code POLine} and {@code PORelNum}: changeReleaseQty ({@code RelQty}),
+     * changeUnitCost ({@code DocUnitCost}), editRelease ({@code set}: columns of the release;
+     * {@code GLAccount}), voidLine, voidPo, closePo, unapprove, approve. On invoices {@code
+     * VendorNum} and {@code InvoiceNum}: postInvoice, payInvoice ({@code amount}, the whole balance
+     * if missing). On vendors {@code VendorNum}: renameVendorId ({@code VendorID}), renameVendor
+     * ({@code Name}), deactivateVendor. addPo and addInvoice take {@code rows} by table. deleteRow
+     * and patchRow take {@code table} and {@code key}, the key columns with their values; patchRow
+     * also {@code set} and {@code stamp} (true to stamp ChangeDate; a ChangeDate within {@code set}
+     * stands as given).
      *
      * @throws IllegalArgumentException for an unknown action or row, or a value that does not fit
      */
@@ -108,11 +109,8 @@ public final class Clerk {
     private void add(Company company, ObjectNode task) {
         task.path("rows")
                 .properties()
-                .forEach(
-                        table ->
-                                table.getValue()
-                                        .forEach(
-                                                json -> addRow(company, table.getKey(), json)));
+                .forEach(table ->
+                        table.getValue().forEach(json -> addRow(company, table.getKey(), json)));
     }
 
     private void addRow(Company company, String table, JsonNode json) {
@@ -153,9 +151,7 @@ public final class Clerk {
         var table = Table.named(task.path("table").asText());
         var named = Map.<String, JsonNode>copyOf(entries(task.path("key")));
         List<Object> parts =
-                table.key.stream()
-                        .map(c -> Tasks.value(c, named.get(c.name())))
-                        .toList();
+                table.key.stream().map(c -> Tasks.value(c, named.get(c.name()))).toList();
         return company.get(table.name, Key.of(parts));
     }
 

@@ -22,7 +22,9 @@ record Column(String name, Type type, int index, @Nullable Join join) {
     /** Another table's column, found by the key columns that both tables have. */
     record Join(String table, String column) {}
 
-    /** What a column holds; in Java: String, Integer, Long, BigDecimal, Boolean, LocalDate, Instant. */
+    /**
+     * What a column holds; in Java: String, Integer, Long, BigDecimal, Boolean, LocalDate, Instant.
+     */
     enum Type {
         TEXT('s', "Edm.String"),
         INT('i', "Edm.Int32"),

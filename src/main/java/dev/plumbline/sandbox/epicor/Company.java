@@ -55,7 +55,8 @@ final class Company {
     Row get(String table, Key key) {
         var row = find(table, key);
         if (row == null) {
-            throw new IllegalArgumentException("No row of " + table + " has the key " + key.parts());
+            throw new IllegalArgumentException(
+                    "No row of " + table + " has the key " + key.parts());
         }
         return row;
     }

@@ -36,7 +36,9 @@ sealed interface Condition {
         ENDSWITH
     }
 
-    /** The least and the greatest value that a column can have in a row that passes; null is open. */
+    /**
+     * The least and the greatest value that a column can have in a row that passes; null is open.
+     */
     record Bounds(@Nullable Object low, @Nullable Object high) {
         static final Bounds OPEN = new Bounds(null, null);
 

@@ -17,7 +17,9 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Routes requests as Epicor REST v2 does: {@code /{instance}/api/v2/odata/{Company}/{Service}/…}. */
+/**
+ * Routes requests as Epicor REST v2 does: {@code /{instance}/api/v2/odata/{Company}/{Service}/…}.
+ */
 final class EpicorSite implements Site {
 
     private final EpicorConfig config;
@@ -30,7 +32,12 @@ final class EpicorSite implements Site {
     private final ODataReader reader;
 
     EpicorSite(
-            EpicorConfig config, EpicorState state, Clerk clerk, SandboxClock clock, Switches switches, Tokens tokens) {
+            EpicorConfig config,
+            EpicorState state,
+            Clerk clerk,
+            SandboxClock clock,
+            Switches switches,
+            Tokens tokens) {
         this.config = config;
         this.state = state;
         this.clerk = clerk;
@@ -50,7 +57,8 @@ final class EpicorSite implements Site {
     private Answer dispatch(Request request) {
         int limit = switches.number(EpicorSwitches.QUERY_LIMIT);
         if (limit > 0 && request.query().length() > limit) {
-            var page = "<html><body>HTTP Error 404.15 - Not Found: query string too long</body></html>";
+            var page =
+                    "<html><body>HTTP Error 404.15 - Not Found: query string too long</body></html>";
             return Answer.text(404, "text/html", page);
         }
         var path = KeyParser.segments(request.path());
@@ -82,7 +90,9 @@ final class EpicorSite implements Site {
         }
     }
 
-    /** "token", or the entity set asked for: {@code POes}, and {@code POes/key} for a keyed read. */
+    /**
+     * "token", or the entity set asked for: {@code POes}, and {@code POes/key} for a keyed read.
+     */
     @Override
     public String kind(Request request) {
         var path = KeyParser.segments(request.path());

@@ -38,11 +38,10 @@ public final class EpicorState {
      */
     public synchronized void load(String company, Map<String, List<ObjectNode>> rows) {
         var into = companies.computeIfAbsent(company, Company::new);
-        rows.forEach(
-                (name, list) -> {
-                    var table = Table.named(name);
-                    list.forEach(json -> into.put(complete(into, Row.unset(table).merge(json))));
-                });
+        rows.forEach((name, list) -> {
+            var table = Table.named(name);
+            list.forEach(json -> into.put(complete(into, Row.unset(table).merge(json))));
+        });
         if (into.rows(Table.named("Company")).byKey.isEmpty()) {
             var own = Row.unset(Table.named("Company")).set("Company1", company);
             into.put(complete(into, own.set("Name", company)));

@@ -40,7 +40,8 @@ final class Problem extends RuntimeException {
     }
 
     Answer answer() {
-        var json = Json.object().put("HttpStatus", status).put("ReasonPhrase", "REST API Exception");
+        var json =
+                Json.object().put("HttpStatus", status).put("ReasonPhrase", "REST API Exception");
         json.put("ErrorMessage", getMessage()).put("ErrorType", type).putArray("ErrorDetails");
         var seed = (status + type + getMessage()).getBytes(java.nio.charset.StandardCharsets.UTF_8);
         json.put("CorrelationId", UUID.nameUUIDFromBytes(seed).toString());

@@ -43,11 +43,10 @@ final class QueryErrors {
     static String completeDates(String filter) {
         return DATE_OR_TEXT
                 .matcher(filter)
-                .replaceAll(
-                        m -> {
-                            var found = m.group();
-                            return java.util.regex.Matcher.quoteReplacement(
-                                    found.startsWith("'") ? found : found + "T00:00:00Z");
-                        });
+                .replaceAll(m -> {
+                    var found = m.group();
+                    return java.util.regex.Matcher.quoteReplacement(
+                            found.startsWith("'") ? found : found + "T00:00:00Z");
+                });
     }
 }

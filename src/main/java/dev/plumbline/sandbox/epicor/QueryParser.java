@@ -25,8 +25,8 @@ import org.apache.olingo.server.core.uri.validator.UriValidationException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads query options (Epicor REST v2, OData query options) with Olingo, and says what is wrong with
- * them in Epicor's words.
+ * Reads query options (Epicor REST v2, OData query options) with Olingo, and says what is wrong
+ * with them in Epicor's words.
  */
 final class QueryParser {
 
@@ -60,7 +60,9 @@ final class QueryParser {
                 count != null && count.getValue());
     }
 
-    /** A child set's filter is held against the root: what only the child has finds nothing there. */
+    /**
+     * A child set's filter is held against the root: what only the child has finds nothing there.
+     */
     private Condition filter(EntitySet set, String filter) {
         var root = service.set(set.root());
         try {
@@ -159,12 +161,11 @@ final class QueryParser {
 
     private UriInfo olingo(EntitySet set, Map<String, String> options) {
         var query = new StringBuilder();
-        options.forEach(
-                (name, value) -> {
-                    var encoded = URLEncoder.encode(value, StandardCharsets.UTF_8);
-                    query.append(query.isEmpty() ? "" : "&").append(name).append('=');
-                    query.append(encoded.replace("+", "%20"));
-                });
+        options.forEach((name, value) -> {
+            var encoded = URLEncoder.encode(value, StandardCharsets.UTF_8);
+            query.append(query.isEmpty() ? "" : "&").append(name).append('=');
+            query.append(encoded.replace("+", "%20"));
+        });
         try {
             var parser = new Parser(service.metadata.getEdm(), OData.newInstance());
             return parser.parseUri(set.name(), query.toString(), null, "");

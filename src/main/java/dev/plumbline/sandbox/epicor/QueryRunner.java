@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds the rows of a query by the index that serves it best.
  *
- * <p>Keys that are named are looked up; an order that an index has is walked from the filter's lower
- * bound and left as soon as the page is full; else what is bounded by SysRevID or ChangeDate is
- * gathered and sorted.
+ * <p>Keys that are named are looked up; an order that an index has is walked from the filter's
+ * lower bound and left as soon as the page is full; else what is bounded by SysRevID or ChangeDate
+ * is gathered and sorted.
  */
 final class QueryRunner {
 
@@ -34,14 +34,19 @@ final class QueryRunner {
         this.midnight = midnight;
     }
 
-    /** Runs a query among the rows whose key begins with a parent's; an empty key is every row's. */
+    /**
+     * Runs a query among the rows whose key begins with a parent's; an empty key is every row's.
+     */
     Page run(Query query, EntitySet root, Key parent, int limit) {
         boolean viaRoot = !query.set().isRoot() && !query.filter().equals(Condition.all());
         var candidates =
-                viaRoot ? children(query, root) : parent.parts().isEmpty() ? candidates(query) : below(query, parent);
+                viaRoot
+                        ? children(query, root)
+                        : parent.parts().isEmpty() ? candidates(query) : below(query, parent);
         var filter = viaRoot ? Condition.all() : query.filter();
         var found = new ArrayList<Row>();
-        int wanted = candidates.ordered && !query.count() ? query.skip() + limit : Integer.MAX_VALUE;
+        int wanted =
+                candidates.ordered && !query.count() ? query.skip() + limit : Integer.MAX_VALUE;
         for (var row : candidates.rows) {
             if (viaRoot && !row.key().startsWith(parent)) {
                 continue;
@@ -64,8 +69,7 @@ final class QueryRunner {
     private record Candidates(Iterable<Row> rows, boolean ordered) {}
 
     private Candidates children(Query query, EntitySet root) {
-        var all = new Query(
-                root, List.of(), List.of(), query.filter(), List.of(), null, 0, false);
+        var all = new Query(root, List.of(), List.of(), query.filter(), List.of(), null, 0, false);
         var rows = new ArrayList<Row>();
         for (var parent : run(all, root, Key.of(), Integer.MAX_VALUE).rows()) {
             rows.addAll(company.startingWith(query.set().table(), parent.key()));
@@ -174,9 +178,7 @@ final class QueryRunner {
             return rows;
         }
         return () ->
-                rows.stream()
-                        .takeWhile(r -> Values.compare(r.get(column), high) <= 0)
-                        .iterator();
+                rows.stream().takeWhile(r -> Values.compare(r.get(column), high) <= 0).iterator();
     }
 
     private Comparator<Row> comparator(List<Query.Order> order) {

@@ -5,7 +5,9 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** A stored row: one value a column. It changes only through {@link Company}, which keeps indexes. */
+/**
+ * A stored row: one value a column. It changes only through {@link Company}, which keeps indexes.
+ */
 final class Row {
 
     final Table table;
@@ -58,11 +60,10 @@ final class Row {
      */
     Row merge(JsonNode json) {
         json.properties()
-                .forEach(
-                        p -> {
-                            var column = table.column(p.getKey());
-                            set(column, column.read(p.getValue()));
-                        });
+                .forEach(p -> {
+                    var column = table.column(p.getKey());
+                    set(column, column.read(p.getValue()));
+                });
         return this;
     }
 

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class ServiceModel {
 
     private static final String NAMESPACE = "Erp";
-    private static final FullQualifiedName CONTAINER = new FullQualifiedName(NAMESPACE, "Container");
+    private static final FullQualifiedName CONTAINER =
+            new FullQualifiedName(NAMESPACE, "Container");
 
     final String name;
     final List<EntitySet> sets;
@@ -99,7 +100,8 @@ final class ServiceModel {
         }
 
         @Override
-        public CsdlEntityContainerInfo getEntityContainerInfo(@Nullable FullQualifiedName container) {
+        public CsdlEntityContainerInfo getEntityContainerInfo(
+                @Nullable FullQualifiedName container) {
             return new CsdlEntityContainerInfo().setContainerName(CONTAINER);
         }
 

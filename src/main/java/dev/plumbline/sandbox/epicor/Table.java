@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A table's name, columns and key; the company is part of every key and not among the key columns. */
+/**
+ * A table's name, columns and key; the company is part of every key and not among the key columns.
+ */
 final class Table {
 
     private static final Map<String, Table> ALL = index();

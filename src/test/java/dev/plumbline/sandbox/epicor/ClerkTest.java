@@ -47,8 +47,8 @@ class ClerkTest {
                 "unapprove ~ 'PONum':3223 ~ NOW OLD ~ header",
                 "approve ~ 'PONum':3223 ~ NOW OLD ~ header"
             })
-    void stampsAndCountsUpOnlyWhatItWrites(
-            String action, String task, String stamps, String moved) throws Exception {
+    void stampsAndCountsUpOnlyWhatItWrites(String action, String task, String stamps, String moved)
+            throws Exception {
         long before = sandbox.state().lastRevision();
 
         act(action, task);
@@ -63,14 +63,16 @@ class ClerkTest {
         act("changeUnitCost", "'PONum':3223,'POLine':1,'DocUnitCost':4.5");
 
         assertThat(epicor.one(LINE).get("DocExtCost").decimalValue()).isEqualByComparingTo("22500");
-        assertThat(epicor.one(PO).get("DocTotalOrder").decimalValue()).isEqualByComparingTo("22500");
+        assertThat(epicor.one(PO).get("DocTotalOrder").decimalValue())
+                .isEqualByComparingTo("22500");
     }
 
     @Test
     void editsTheAccountOfARelease() throws Exception {
         act("editRelease", "'PONum':3223,'POLine':1,'PORelNum':1,'GLAccount':'5300|00|20'");
 
-        assertThat(epicor.column(RELEASE + "/PORelTGLCs", "GLAccount")).containsExactly("5300|00|20");
+        assertThat(epicor.column(RELEASE + "/PORelTGLCs", "GLAccount"))
+                .containsExactly("5300|00|20");
         assertThat(epicor.column(RELEASE + "/PORelTGLCs", "GLAccountGLAcctDisp"))
                 .containsExactly("5300-00-20");
     }
@@ -122,19 +124,30 @@ class ClerkTest {
         assertThat(vendor.get("Inactive").booleanValue()).isTrue();
         assertThat(epicor.one(PO).get("VendorVendorID").textValue()).isEqualTo("BRICKS");
         assertThat(epicor.one(PO).get("VendorName").textValue()).isEqualTo("Bricks Ltd");
-        assertThat(epicor.column("Erp.BO.VendorSvc/Vendors?$orderby=SysRevID&$filter=SysRevID gt " + before, "VendorNum"))
+        assertThat(
+                        epicor.column(
+                                "Erp.BO.VendorSvc/Vendors?$orderby=SysRevID&$filter=SysRevID gt "
+                                        + before,
+                                "VendorNum"))
                 .containsExactly("41");
     }
 
     @Test
     void addsPatchesAndDeletesRows() throws Exception {
-        act("addPo", "'rows':{'POHeader':[{'PONum':4000,'VendorNum':41}],'PODetail':[{'PONUM':4000,'POLine':1}]}");
+        act(
+                "addPo",
+                "'rows':{'POHeader':[{'PONum':4000,'VendorNum':41}],'PODetail':[{'PONUM':4000,'POLine':1}]}");
         var added = "Erp.BO.POSvc/POes('EPIC01',4000)";
         assertThat(changeDate(added)).isEqualTo(NOW);
 
-        act("patchRow", "'table':'POHeader','key':{'PONum':4000},'set':{'ChangeDate':'2031-01-01T00:00:00Z'}");
+        act(
+                "patchRow",
+                "'table':'POHeader','key':{'PONum':4000},'set':{'ChangeDate':'2031-01-01T00:00:00Z'}");
         assertThat(changeDate(added)).isEqualTo("2031-01-01T00:00:00Z");
-        assertThat(epicor.column("Erp.BO.POSvc/POes?$filter=ChangeDate gt 2030-01-01T00:00:00Z", "PONum"))
+        assertThat(
+                        epicor.column(
+                                "Erp.BO.POSvc/POes?$filter=ChangeDate gt 2030-01-01T00:00:00Z",
+                                "PONum"))
                 .containsExactly("4000");
         act("patchRow", "'table':'POHeader','key':{'PONum':4000},'set':{'FOB':'X'},'stamp':true");
         assertThat(changeDate(added)).isEqualTo(NOW);
@@ -152,10 +165,12 @@ class ClerkTest {
         send("PUT", "state/Vendor/EPIC01", "{\"VendorNum\":43,\"VendorID\":\"NEW\"}");
         send("PATCH", "clock", "{\"now\":\"2027-01-01T00:00:00Z\"}");
 
-        assertThat(epicor.column("Erp.BO.VendorSvc/Vendors", "City")).containsExactly("", "Reno", "");
+        assertThat(epicor.column("Erp.BO.VendorSvc/Vendors", "City"))
+                .containsExactly("", "Reno", "");
         assertThat(sandbox.clock().instant()).isEqualTo("2027-01-01T00:00:00Z");
         send("DELETE", "state/Vendor/" + id, "");
-        assertThat(epicor.column("Erp.BO.VendorSvc/Vendors", "VendorNum")).containsExactly("41", "43");
+        assertThat(epicor.column("Erp.BO.VendorSvc/Vendors", "VendorNum"))
+                .containsExactly("41", "43");
     }
 
     @Test

@@ -94,7 +94,8 @@ class EpicorAccessTest {
         var form =
                 "grant_type=client_credentials&client_id=plumbline-client&client_secret=sandbox-secret&scope=epicor_erp";
         var standard =
-                Json.parse(epicor.send("POST", "/connect/token", form, "Content-Type", FORM).body());
+                Json.parse(
+                        epicor.send("POST", "/connect/token", form, "Content-Type", FORM).body());
         var own =
                 Json.parse(
                         epicor.send(
@@ -112,7 +113,10 @@ class EpicorAccessTest {
         assertThat(own.get("ExpiresIn").intValue()).isEqualTo(3600);
         assertThat(own.get("TokenType").textValue()).isEqualTo("Bearer");
         assertThat(standard.get("expires_in").intValue()).isEqualTo(3600);
-        for (var token : new String[] {own.get("AccessToken").textValue(), standard.get("access_token").textValue()}) {
+        for (var token :
+                new String[] {
+                    own.get("AccessToken").textValue(), standard.get("access_token").textValue()
+                }) {
             assertThat(bearer(token)).isEqualTo(200);
         }
         epicor.send("POST", "/__admin/tokens/expire", "");
@@ -129,13 +133,17 @@ class EpicorAccessTest {
 
         assertThat(epicor.send("POST", path, "", "Authorization", basic).body())
                 .startsWith("<Token><AccessToken>");
-        assertThat(epicor.send("POST", path, "Username=plumbline&Password=sandbox-password").statusCode())
+        assertThat(
+                        epicor.send("POST", path, "Username=plumbline&Password=sandbox-password")
+                                .statusCode())
                 .isEqualTo(200);
         assertThat(epicor.send("POST", path, "").statusCode()).isEqualTo(401);
         sandbox.switches().set(EpicorSwitches.TOKEN_NEEDS_KEY, true);
-        assertThat(epicor.send("POST", path, "", "Authorization", basic).statusCode()).isEqualTo(401);
+        assertThat(epicor.send("POST", path, "", "Authorization", basic).statusCode())
+                .isEqualTo(401);
         sandbox.switches().set(EpicorSwitches.TOKEN_ENDPOINTS, "idp");
-        assertThat(epicor.send("POST", path, "", "Authorization", basic).statusCode()).isEqualTo(404);
+        assertThat(epicor.send("POST", path, "", "Authorization", basic).statusCode())
+                .isEqualTo(404);
     }
 
     @Test
@@ -149,8 +157,7 @@ class EpicorAccessTest {
         assertThat(body.get("ErrorType").textValue()).endsWith(".LicenseAccessException");
         assertThat(body.get("ErrorMessage").textValue()).contains("Maximum users exceeded");
         assertThat(epicor.getUrl(VENDORS).statusCode()).isEqualTo(200);
-        assertThat(sandbox.journal().counts())
-                .containsEntry("Vendors", new Journal.Count(2, 1));
+        assertThat(sandbox.journal().counts()).containsEntry("Vendors", new Journal.Count(2, 1));
     }
 
     @Test
@@ -167,7 +174,14 @@ class EpicorAccessTest {
     }
 
     private int bearer(String token) throws Exception {
-        return epicor.send("GET", VENDORS, "", "x-api-key", "sandbox-key", "Authorization", "Bearer " + token)
+        return epicor.send(
+                        "GET",
+                        VENDORS,
+                        "",
+                        "x-api-key",
+                        "sandbox-key",
+                        "Authorization",
+                        "Bearer " + token)
                 .statusCode();
     }
 }

@@ -60,7 +60,8 @@ final class EpicorClient {
     }
 
     static String basic() {
-        var credentials = "plumbline:sandbox-password".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        var credentials =
+                "plumbline:sandbox-password".getBytes(java.nio.charset.StandardCharsets.UTF_8);
         return "Basic " + java.util.Base64.getEncoder().encodeToString(credentials);
     }
 }

@@ -197,9 +197,12 @@ class EpicorReadingTest {
                         {"PONum":3223,"PODetails":[{"PONUM":3223,"POLine":1,"OrderQty":5000.00000000,"PORels":[\
                         {"ProjectID":"P-1","PORelTGLCs":[{"GLAccount":"5100|00|10"}]},\
                         {"ProjectID":"P-2","PORelTGLCs":[]}]},\
-                        {"PONUM":3223,"POLine":2,"OrderQty":0,"PORels":[]}]}""");
+                        {"PONUM":3223,"POLine":2,"OrderQty":0,"PORels":[]}]}\
+                        """);
         var lines =
-                epicor.one(INVOICES + "('EPIC01',41,'INV-77')?$expand=APInvDtls($expand=APInvExps,APInvJobs),APIHAPInvExps");
+                epicor.one(
+                        INVOICES
+                                + "('EPIC01',41,'INV-77')?$expand=APInvDtls($expand=APInvExps,APInvJobs),APIHAPInvExps");
         assertThat(lines.at("/APInvDtls/0/APInvExps")).hasSize(2);
         assertThat(lines.at("/APInvDtls/0/APInvJobs/0/ProjectID").textValue()).isEqualTo("P-1");
         assertThat(lines.at("/APInvDtls/0/Posted").booleanValue()).isTrue();
@@ -236,9 +239,15 @@ class EpicorReadingTest {
 
         assertThat(epicor.error(svc + "PODetails?$filter=PONUM eq 3223"))
                 .isEqualTo("400 Could not find a property named 'PONUM' on type 'Erp.PO'.");
-        assertThat(epicor.column("Erp.BO.PORelSearchSvc/PORelSearches?$filter=ProjectID eq 'P-2'", "PORelNum"))
+        assertThat(
+                        epicor.column(
+                                "Erp.BO.PORelSearchSvc/PORelSearches?$filter=ProjectID eq 'P-2'",
+                                "PORelNum"))
                 .containsExactly("2");
-        assertThat(epicor.column("Erp.BO.APInvDtlSearchSvc/APInvDtlSearches?$filter=ChangeDate ge 2026-02-07T00:00:00Z&$select=InvoiceNum", "InvoiceNum"))
+        assertThat(
+                        epicor.column(
+                                "Erp.BO.APInvDtlSearchSvc/APInvDtlSearches?$filter=ChangeDate ge 2026-02-07T00:00:00Z&$select=InvoiceNum",
+                                "InvoiceNum"))
                 .containsExactly("INV-77");
     }
 
@@ -257,7 +266,10 @@ class EpicorReadingTest {
         var other = epicor.one(POES + "('EPIC01',3223)?$select=PurPoint,DocTotalOrder");
         assertThat(other.get("PurPoint").isNull()).isTrue();
         assertThat(other.get("DocTotalOrder").textValue()).isEqualTo("15250.00");
-        assertThat(epicor.column("Erp.BO.CompanySvc/Companies?$top=1&$select=Company1&$filter=Company1 eq 'EPIC01'", "Company1"))
+        assertThat(
+                        epicor.column(
+                                "Erp.BO.CompanySvc/Companies?$top=1&$select=Company1&$filter=Company1 eq 'EPIC01'",
+                                "Company1"))
                 .containsExactly("EPIC01");
     }
 

@@ -1,5 +1,6 @@
 package dev.plumbline.sandbox.epicor;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,7 +68,7 @@ final class Company {
         if (prefix.parts().isEmpty()) {
             return rows.values();
         }
-        var found = new java.util.ArrayList<Row>();
+        var found = new ArrayList<Row>();
         for (var entry : rows.tailMap(prefix, true).entrySet()) {
             if (!entry.getKey().startsWith(prefix)) {
                 break;
@@ -116,7 +117,7 @@ final class Company {
             return row.get(column);
         }
         var target = Table.named(join.table());
-        var parts = new java.util.ArrayList<Object>();
+        var parts = new ArrayList<Object>();
         for (var keyColumn : target.key) {
             var here = row.table.inAnyCase(keyColumn.name());
             if (here == null) {

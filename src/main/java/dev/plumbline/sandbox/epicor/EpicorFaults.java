@@ -10,13 +10,14 @@ public final class EpicorFaults {
 
     /** The licence pool is exhausted, which Epicor says with status 400. */
     public static Fault licencesExhausted() {
-        var problem =
-                new Problem(
-                        400,
-                        "Ice.Common.LicenseAccessException",
-                        "Maximum users exceeded on license.");
+        var problem = noLicence();
         var type = Map.of("Content-Type", "application/json; charset=utf-8");
         return Fault.answer(400, type, problem.answer().body().toString());
+    }
+
+    static Problem noLicence() {
+        return new Problem(
+                400, "Ice.Common.LicenseAccessException", "Maximum users exceeded on license.");
     }
 
     /** An upgrade or a maintenance window. */

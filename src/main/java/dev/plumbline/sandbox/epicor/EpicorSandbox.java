@@ -27,8 +27,9 @@ public final class EpicorSandbox implements AutoCloseable {
                         config.tokenLifetime(),
                         config.clientId(),
                         config.clientSecret());
-        var site = new EpicorSite(config, state, clerk, clock, switches, tokens);
-        this.server = SandboxServer.start(config.port(), site);
+        var journal = new Journal();
+        var site = new EpicorSite(config, journal, state, clerk, clock, switches, tokens);
+        this.server = SandboxServer.start(config.port(), site, journal);
     }
 
     /** Starts one with empty books. */

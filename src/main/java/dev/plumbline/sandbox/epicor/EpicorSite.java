@@ -2,6 +2,7 @@ package dev.plumbline.sandbox.epicor;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plumbline.sandbox.web.Answer;
+import dev.plumbline.sandbox.web.Journal;
 import dev.plumbline.sandbox.web.Json;
 import dev.plumbline.sandbox.web.Request;
 import dev.plumbline.sandbox.web.SandboxClock;
@@ -24,6 +25,7 @@ final class EpicorSite implements Site {
 
     private final EpicorConfig config;
     private final EpicorState state;
+    private final Journal journal;
     private final Clerk clerk;
     private final SandboxClock clock;
     private final Switches switches;
@@ -32,14 +34,14 @@ final class EpicorSite implements Site {
     private final ODataReader reader;
 
     EpicorSite(
-            EpicorConfig config,
-            EpicorState state,
+            EpicorConfig config, Journal journal, EpicorState state,
             Clerk clerk,
             SandboxClock clock,
             Switches switches,
             Tokens tokens) {
         this.config = config;
         this.state = state;
+        this.journal = journal;
         this.clerk = clerk;
         this.clock = clock;
         this.switches = switches;
@@ -74,6 +76,10 @@ final class EpicorSite implements Site {
             return Answer.text(404, "text/html", "<html><body>404 - Not Found</body></html>");
         }
         var refusal = access.refusal(request, path.get(5));
+        int users = switches.number(EpicorSwitches.MAX_USERS);
+        if (refusal == null && users > 0 && journal.inFlight() > users) {
+            return EpicorFaults.noLicence().answer();
+        }
         return refusal != null ? refusal : read(request, path);
     }
 

@@ -63,6 +63,9 @@ public final class EpicorSwitches {
     /** Characters of a query beyond which IIS answers 404.15; 0 for no limit, 2048 by default. */
     public static final String QUERY_LIMIT = "queryLimit";
 
+    /** Calls at once beyond which the licence pool is exhausted; 0 (default) for no limit. */
+    public static final String MAX_USERS = "maxUsers";
+
     private EpicorSwitches() {}
 
     static Switches defaults() {
@@ -85,7 +88,8 @@ public final class EpicorSwitches {
                 .declare(MIDNIGHT_CHANGE_DATE, false)
                 .declare(NULL_TEXTS, false)
                 .declare(QUOTED_NUMBERS, false)
-                .declare(QUERY_LIMIT, 2048);
+                .declare(QUERY_LIMIT, 2048)
+                .declare(MAX_USERS, 0);
     }
 
     static Format format(Switches switches) {

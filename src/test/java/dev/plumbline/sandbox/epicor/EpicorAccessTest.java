@@ -9,6 +9,8 @@ import dev.plumbline.sandbox.web.Json;
 import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.concurrent.CompletableFuture;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -158,6 +160,27 @@ class EpicorAccessTest {
         assertThat(body.get("ErrorMessage").textValue()).contains("Maximum users exceeded");
         assertThat(epicor.getUrl(VENDORS).statusCode()).isEqualTo(200);
         assertThat(sandbox.journal().counts()).containsEntry("Vendors", new Journal.Count(2, 1));
+    }
+
+    @Test
+    void runsOutOfLicencesWhenTooManyCallAtOnce() throws Exception {
+        sandbox.switches().set(EpicorSwitches.MAX_USERS, 1);
+        sandbox.faults()
+                .add(FaultRule.once("GET", "Vendors", Fault.of(Fault.Kind.DELAY_AFTER, Duration.ofMillis(400))));
+        var slow = CompletableFuture.supplyAsync(this::vendors);
+        Awaitility.await().until(() -> sandbox.journal().inFlight() == 1);
+
+        assertThat(vendors()).isEqualTo(400);
+        assertThat(slow.join()).isEqualTo(200);
+        assertThat(vendors()).isEqualTo(200);
+    }
+
+    private int vendors() {
+        try {
+            return epicor.getUrl(VENDORS).statusCode();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -147,12 +147,12 @@ final class ProcoreBooks {
                 parents.computeIfAbsent(
                         code.division(),
                         number -> costCode(site, number, number, "Division " + number, null));
-        long id = costCode(site, code.fullCode(), code.code(), code.name(), Rows.row("id", parent));
+        long id = costCode(site, code.fullCode(), code.code(), code.name(), parent);
         costCodes.put(site.id() + " " + code.fullCode(), id);
     }
 
     private long costCode(
-            Site site, String fullCode, String code, String name, @Nullable ObjectNode parent) {
+            Site site, String fullCode, String code, String name, @Nullable Long parent) {
         return addNew(
                 "cost_codes",
                 "project_id",
@@ -163,7 +163,7 @@ final class ProcoreBooks {
                 code,
                 "name",
                 name,
-                "parent",
+                "parent_id",
                 parent);
     }
 }

@@ -53,6 +53,7 @@ public final class Journal {
     private long lastSeq;
     private long kept;
     private int firstWithBody;
+    private int inFlight;
 
     /** Cuts bodies after 1 MB and keeps 128 MB of them. */
     public Journal() {
@@ -108,7 +109,13 @@ public final class Journal {
         statuses.clear();
     }
 
+    /** How many requests have come that are neither answered nor given up. */
+    public synchronized int inFlight() {
+        return inFlight;
+    }
+
     synchronized long begin(Request request, String kind) {
+        inFlight++;
         var body = cut(request.body());
         var headers = JournalHeaders.select(request.headers());
         entries.add(
@@ -142,6 +149,7 @@ public final class Journal {
     }
 
     synchronized void finish(long seq, int status, Fault.@Nullable Kind fault, Buffer answer) {
+        inFlight--;
         statuses.merge(Integer.toString(status), 1L, Long::sum);
         int at = indexOf(seq);
         if (at >= 0) {

@@ -153,7 +153,7 @@ final class InvoiceWriter {
         return job(projectId, jobNum, new BigDecimal(extCost));
     }
 
-    /** Adds an expense of the whole invoice. */
+    /** Adds an expense of the whole invoice; such rows name no book. */
     ObjectNode headerCharge(String amount, String glAccount) {
         charges = charges.add(new BigDecimal(amount));
         return books.add(
@@ -169,13 +169,7 @@ final class InvoiceWriter {
                 "ExpAmt",
                 new BigDecimal(amount),
                 "GLAccount",
-                glAccount,
-                "ExpDispGLAcct",
-                CompanyBooks.display(glAccount),
-                "COACode",
-                "MAIN",
-                "BookID",
-                "MAIN");
+                glAccount);
     }
 
     /** Adds up lines, their tax and the header's charges. */

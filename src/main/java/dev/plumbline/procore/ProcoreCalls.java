@@ -1,5 +1,6 @@
 package dev.plumbline.procore;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.plumbline.remote.Quota;
 import dev.plumbline.remote.RemoteFailure;
 import dev.plumbline.remote.RemoteSystem;
@@ -41,7 +42,11 @@ class ProcoreCalls {
         this.clock = clock;
     }
 
-    /** The answer to a request that only reads, sent again whatever became of it. */
+    /**
+     * The rows that a request answers that only reads, sent again whatever became of it.
+     *
+     * @throws RemoteFailure.Refused where Procore says no
+     */
     @Retry(
             maxRetries = 4,
             delay = 500,
@@ -54,8 +59,12 @@ class ProcoreCalls {
                 RemoteFailure.OutcomeUnknown.class
             })
     @ExponentialBackoff(maxDelay = 60, maxDelayUnit = ChronoUnit.SECONDS)
-    Answer read(Request request) {
-        return send(request);
+    Listings.Found read(Request request) {
+        Answer answer = send(request).orRefused(request.kind());
+        return Json.parse(answer.body())
+                .filter(JsonNode::isArray)
+                .map(rows -> new Listings.Found(Json.elements(rows), answer.page()))
+                .orElseThrow(() -> logged(Failures.unreadable(request.kind(), answer)));
     }
 
     /** The answer to a request that writes, sent again only where nothing was executed. */

@@ -183,7 +183,7 @@ class ProcoreFaultsTest extends WithProcore {
                         .willSetStateTo("well")
                         .willReturn(
                                 switch (trouble) {
-                                    case "html" -> json(504, "<html>gateway</html>");
+                                    case "html" -> json(200, "<html>Please log in</html>");
                                     case "reset" ->
                                             aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER);
                                     default -> aResponse().withStatus(Integer.parseInt(trouble));
@@ -198,6 +198,17 @@ class ProcoreFaultsTest extends WithProcore {
 
         assertThat(procore.units()).containsExactly("lb");
         assertThat(requests(getRequestedFor(UNITS))).hasSize(2);
+    }
+
+    @Test
+    void sendsNothingMoreForAWhileAfterManyFailures() {
+        wire.register(get(UNITS).willReturn(aResponse().withStatus(500)));
+        for (int i = 0; i < 4; i++) {
+            assertThatThrownBy(procore::units).isInstanceOf(RemoteFailure.OutcomeUnknown.class);
+        }
+
+        assertThatThrownBy(procore::units).isInstanceOf(RemoteFailure.Unreachable.class);
+        assertThat(requests(getRequestedFor(UNITS))).hasSize(20);
     }
 
     @Test

@@ -63,6 +63,16 @@ class ProcoreListingsTest extends WithProcore {
     }
 
     @Test
+    void readsOnWhereRowsMovedBetweenPagesWhileTheyWereRead() {
+        types(1, page(1, 100).withHeader("Total", "150"));
+        types(2, page(100, 149).withHeader("Total", "150"));
+        types(3, page(150, 150).withHeader("Total", "150"));
+
+        assertThat(procore.costTypes()).extracting(CostType::id).isEqualTo(ids(1, 150));
+        assertThat(requests(getRequestedFor(TYPES))).hasSize(3);
+    }
+
+    @Test
     void readsUntilAShorterPageWhereNothingIsSaidAboutPaging() {
         types(1, page(1, 20));
         types(2, page(21, 40));

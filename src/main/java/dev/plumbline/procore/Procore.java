@@ -415,6 +415,11 @@ public class Procore {
         answer.without(identifier).orRefused(kind);
     }
 
+    /** Whether a refused delete was refused because the record is closed to edits. */
+    public static boolean isLocked(RemoteFailure.Refused refusal) {
+        return ErrorText.saysLocked(String.valueOf(refusal.getMessage()));
+    }
+
     private Answer writeDirectCosts(Request request) {
         try {
             return calls.writeDirectCosts(request);

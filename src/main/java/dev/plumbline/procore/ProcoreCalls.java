@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.plumbline.remote.Quota;
 import dev.plumbline.remote.RemoteFailure;
 import dev.plumbline.remote.RemoteSystem;
+import dev.plumbline.remote.RetryAfter;
 import dev.plumbline.remote.Tokens;
 import io.quarkus.oidc.client.OidcClients;
 import io.smallrye.faulttolerance.api.ExponentialBackoff;
@@ -151,7 +152,11 @@ class ProcoreCalls {
     }
 
     private RemoteFailure throttled(Request request, Answer answer) {
-        @Nullable Instant until = answer.rate().until(clock.instant());
+        // A 503 is about Procore's load, not about our quota: its window's end says nothing.
+        @Nullable Instant until =
+                answer.status() == UNAVAILABLE
+                        ? RetryAfter.parse(answer.rate().retryAfter(), clock.instant())
+                        : answer.rate().until(clock.instant());
         if (until != null) {
             quota.blockUntil(until);
         }

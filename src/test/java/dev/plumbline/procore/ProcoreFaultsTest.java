@@ -275,7 +275,10 @@ class ProcoreFaultsTest extends WithProcore {
                 .hasSize(1);
         assertThatThrownBy(() -> procore.deleteDirectCostLine(5, 6, 3))
                 .isInstanceOf(RemoteFailure.Refused.class)
-                .hasMessageContaining("is locked");
+                .hasMessageContaining("is locked")
+                .isInstanceOfSatisfying(
+                        RemoteFailure.Refused.class,
+                        refused -> assertThat(Procore.isLocked(refused)).isTrue());
     }
 
     @Test

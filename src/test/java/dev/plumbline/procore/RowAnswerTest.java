@@ -21,6 +21,12 @@ class RowAnswerTest {
                 "{\"errors\":{\"base\":[\"Record is locked by an ERP-set origin_id\"]}} | locked",
                 "{\"errors\":{\"uom\":[\"is not included in the list\"]}} | uom",
                 "{\"errors\":{\"wbs_code_id\":[\"must belong to the project\"]}} | code",
+                "{\"errors\":{\"vendor_id\":[\"can't be changed on an approved contract\"]}} | locked",
+                "{\"errors\":{\"amount\":[\"can't be less than what has been invoiced\"]}} | locked",
+                "{\"errors\":\"Uom is not included in the list\"} | uom",
+                "{\"errors\":[\"Wbs code must belong to the project\"]} | code",
+                "{\"message\":\"vendor can't be blank\"} | vendor",
+                "{\"errors\":{\"title\":[\"may not name a vendor\"]}} | other",
                 "{\"errors\":{\"name\":[\"can't be blank\"]}} | other",
             })
     void tellsWhatARefusalIsAbout(String body, String about) {

@@ -129,7 +129,7 @@ public class InvoiceSync
             dev.plumbline.epicor.Page<InvoiceLineChange> page =
                     epicor.invoiceLinesChangedSince(
                             division.epicorCompany(), EpicorReading.selection(selection), cursor);
-            for (dev.plumbline.epicor.Row<InvoiceLineChange> row : page.rows()) {
+            for (Row<InvoiceLineChange> row : EpicorReading.rows(page.rows())) {
                 if (row
                         instanceof
                         Row.Read<InvoiceLineChange>(

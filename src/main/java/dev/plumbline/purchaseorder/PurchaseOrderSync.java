@@ -108,7 +108,7 @@ public class PurchaseOrderSync
         do {
             dev.plumbline.epicor.Page<ReleaseRevision> page =
                     epicor.releasesRevisedAfter(division.epicorCompany(), after, cursor);
-            for (dev.plumbline.epicor.Row<ReleaseRevision> row : page.rows()) {
+            for (Row<ReleaseRevision> row : EpicorReading.rows(page.rows())) {
                 if (row
                         instanceof
                         Row.Read<ReleaseRevision>(ReleaseRevision release, _, long revision)) {

@@ -23,7 +23,9 @@ public interface EngineSettings {
     @WithDefault("4")
     int lanes();
 
-    /** How long a failure that lies in Procore rests before it is tried again; an hour unless said. */
+    /**
+     * How long a failure that lies in Procore rests before it is tried again; an hour unless said.
+     */
     @WithDefault("PT1H")
     Duration restBeforeRetry();
 }

@@ -34,7 +34,9 @@ final class EpicorSite implements Site {
     private final ODataReader reader;
 
     EpicorSite(
-            EpicorConfig config, Journal journal, EpicorState state,
+            EpicorConfig config,
+            Journal journal,
+            EpicorState state,
             Clerk clerk,
             SandboxClock clock,
             Switches switches,

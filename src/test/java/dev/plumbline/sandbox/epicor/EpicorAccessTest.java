@@ -166,7 +166,11 @@ class EpicorAccessTest {
     void runsOutOfLicencesWhenTooManyCallAtOnce() throws Exception {
         sandbox.switches().set(EpicorSwitches.MAX_USERS, 1);
         sandbox.faults()
-                .add(FaultRule.once("GET", "Vendors", Fault.of(Fault.Kind.DELAY_AFTER, Duration.ofMillis(400))));
+                .add(
+                        FaultRule.once(
+                                "GET",
+                                "Vendors",
+                                Fault.of(Fault.Kind.DELAY_AFTER, Duration.ofMillis(400))));
         var slow = CompletableFuture.supplyAsync(this::vendors);
         Awaitility.await().until(() -> sandbox.journal().inFlight() == 1);
 

@@ -3,6 +3,7 @@ package dev.plumbline.epicor;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,4 +32,14 @@ public record EpicorPurchaseOrder(
         @JsonProperty("ShipCountry") @Nullable String shipCountry,
         @JsonProperty("CommentText") @Nullable String commentText,
         @JsonProperty("SysRevID") long sysRevId,
-        @JsonProperty("PODetails") List<EpicorPurchaseOrderLine> lines) {}
+        @JsonProperty("PODetails") List<EpicorPurchaseOrderLine> lines) {
+
+    /** One of its releases; empty when it has none of these numbers. */
+    public Optional<EpicorPurchaseOrderRelease> release(int poLine, int poRelNum) {
+        return lines.stream()
+                .filter(line -> line.poLine() == poLine)
+                .flatMap(line -> line.releases().stream())
+                .filter(release -> release.poRelNum() == poRelNum)
+                .findFirst();
+    }
+}

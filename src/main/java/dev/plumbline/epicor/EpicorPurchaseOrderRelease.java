@@ -1,6 +1,8 @@
 package dev.plumbline.epicor;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.plumbline.domain.GlAccount;
+import dev.plumbline.domain.Text;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,4 +22,18 @@ public record EpicorPurchaseOrderRelease(
         @JsonProperty("JobNum") @Nullable String jobNum,
         @JsonProperty("ProjectID") @Nullable String projectId,
         @JsonProperty("SysRevID") long sysRevId,
-        @JsonProperty("PORelTGLCs") List<EpicorReleaseAccount> accounts) {}
+        @JsonProperty("PORelTGLCs") List<EpicorReleaseAccount> accounts) {
+
+    /**
+     * Its account (RecordType A) in a book, normalized; "" when it has none. A row that names no
+     * book counts when it is marked as the main book's.
+     */
+    public String glAccountIn(String book) {
+        return accounts.stream()
+                .filter(account -> account.isAccountOf(book))
+                .map(account -> GlAccount.normalize(Text.trimmed(account.glAccount())))
+                .filter(account -> !account.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+}

@@ -1,6 +1,7 @@
 package dev.plumbline.epicor;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.plumbline.domain.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,4 +13,11 @@ public record EpicorReleaseAccount(
         @JsonProperty("IsMainBook") boolean isMainBook,
         @JsonProperty("RecordType") @Nullable String recordType,
         @JsonProperty("GLAccount") @Nullable String glAccount,
-        @JsonProperty("GLAccountAccountDesc") @Nullable String glAccountDesc) {}
+        @JsonProperty("GLAccountAccountDesc") @Nullable String glAccountDesc) {
+
+    boolean isAccountOf(String book) {
+        String named = Text.trimmed(bookId);
+        return "A".equals(Text.trimmed(recordType))
+                && (named.isEmpty() ? isMainBook : named.equalsIgnoreCase(book));
+    }
+}

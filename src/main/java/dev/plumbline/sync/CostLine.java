@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A line of a contract or a direct cost.
  *
  * @param key names the line within its document and project, stable between runs: {@code
- *     POLine.PORelNum} for a contract, {@code InvoiceLine.e{InvExpSeq}} and the like for a direct
- *     cost
+ *     POLine.PORelNum} for a contract, {@code InvoiceLine.InvExpSeq} and the like for a direct cost
  * @param description free text
  * @param quantity null where the line is an amount only
  * @param unitCost null where the line is an amount only

@@ -34,8 +34,18 @@ public interface Lookups {
     /** The vendor of a document; empty when Epicor has no such vendor. */
     Optional<KnownVendor> vendor(int vendorNum);
 
+    /** Whether the document was sent to Procore before, to whichever project. */
+    boolean wasSent();
+
     /** Whether the document was sent to Procore before (to this project). */
     boolean wasSent(long projectId);
+
+    /**
+     * Whether Procore holds, or may hold, this line of the document in this project.
+     *
+     * @param lineKey see {@link CostLine#key()}
+     */
+    boolean wasSent(long projectId, String lineKey);
 
     /**
      * A vendor as documents need it.

@@ -1,0 +1,130 @@
+package dev.plumbline.apinvoice;
+
+import dev.plumbline.domain.Division;
+import dev.plumbline.domain.Entity;
+import dev.plumbline.domain.Money;
+import dev.plumbline.domain.OriginId;
+import dev.plumbline.domain.ReasonCode;
+import dev.plumbline.domain.SourceKey;
+import dev.plumbline.domain.Text;
+import dev.plumbline.epicor.EpicorInvoice;
+import dev.plumbline.epicor.EpicorPurchaseOrder;
+import dev.plumbline.sync.ContentHash;
+import dev.plumbline.sync.CostLine;
+import dev.plumbline.sync.Findings;
+import dev.plumbline.sync.Lookups;
+import dev.plumbline.sync.Lookups.KnownVendor;
+import dev.plumbline.sync.Mapped;
+import dev.plumbline.sync.MappedPart;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.function.IntFunction;
+
+/**
+ * Maps a posted AP invoice to one direct cost per Procore project that its lines belong to, two
+ * where {@link PoMatched} gives its lines two types.
+ */
+public final class InvoiceMapper {
+    private final InvoiceSettings settings;
+
+    public InvoiceMapper(InvoiceSettings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * What the invoice means in Procore.
+     *
+     * @param orders the POs of the division by PONum, approved or not; empty where Epicor has none
+     */
+    public Mapped<DirectCostContent> map(
+            Division division,
+            EpicorInvoice invoice,
+            IntFunction<Optional<EpicorPurchaseOrder>> orders,
+            Lookups lookups) {
+        Findings findings = new Findings(name(invoice, lookups), lookups);
+        InvoiceLines lines =
+                new InvoiceLines(invoice, settings, new ReleaseFinder(orders), findings);
+        SortedMap<InvoiceLines.Target, List<CostLine>> byTarget = lines.of();
+        if (byTarget.isEmpty() && findings.isEmpty()) {
+            return notProjectCost(invoice, lookups);
+        }
+        if (Text.trimmed(invoice.invoiceNum()).isEmpty()) {
+            findings.add(ReasonCode.SOURCE_INVALID, "", "has no InvoiceNum; enter one in Epicor");
+        }
+        Optional<KnownVendor> vendor = findings.vendor(invoice.vendorNum());
+        if (!findings.isEmpty()) {
+            return new Mapped.Failed<>(findings.reasons());
+        }
+        KnownVendor known = vendor.orElseThrow();
+        Long vendorId = known.procoreId();
+        if (vendorId == null) {
+            return new Mapped.Parked<>(findings.waitsFor(invoice.vendorNum(), known));
+        }
+        List<MappedPart<DirectCostContent>> parts = new ArrayList<>();
+        byTarget.forEach((target, targetLines) ->
+                parts.add(part(division, target, content(invoice, target, vendorId, targetLines))));
+        return new Mapped.Parts<>(parts, List.of());
+    }
+
+    private Mapped<DirectCostContent> notProjectCost(EpicorInvoice invoice, Lookups lookups) {
+        String why =
+                "no line of %s is a cost of an Epicor project%s"
+                        .formatted(
+                                name(invoice, lookups),
+                                settings.poMatched() == PoMatched.EXCLUDE
+                                        ? " (lines matched to a PO are excluded)"
+                                        : "");
+        return lookups.wasSent()
+                ? new Mapped.Parts<>(List.of(), List.of(why + " any longer"))
+                : new Mapped.Skipped<>(why);
+    }
+
+    private static MappedPart<DirectCostContent> part(
+            Division division, InvoiceLines.Target target, DirectCostContent content) {
+        OriginId invoice =
+                OriginId.document(
+                        division.epicorCompany(),
+                        Entity.AP_INVOICE,
+                        SourceKey.invoice(content.vendorNum(), content.invoiceNumber()),
+                        target.projectId());
+        return new MappedPart<>(
+                target.projectId(),
+                target.type().identify(invoice),
+                content,
+                Money.sum(content.lines().stream().map(CostLine::amount).toList()),
+                ContentHash.of(content));
+    }
+
+    private DirectCostContent content(
+            EpicorInvoice invoice,
+            InvoiceLines.Target target,
+            long vendorId,
+            List<CostLine> lines) {
+        return new DirectCostContent(
+                target.type().inProcore(),
+                invoice.invoiceNum(),
+                invoice.vendorNum(),
+                vendorId,
+                invoice.invoiceDate(),
+                Text.firstOf(invoice.termsCodeDescription(), invoice.termsCode()),
+                Text.firstOf(invoice.description(), invoice.invoiceComment()),
+                settings.status().inProcore(),
+                List.copyOf(lines));
+    }
+
+    /** An invoice number means nothing without its vendor. */
+    private static String name(EpicorInvoice invoice, Lookups lookups) {
+        String vendorName =
+                lookups.vendor(invoice.vendorNum())
+                        .map(vendor -> " (" + vendor.name() + ")")
+                        .orElse("");
+        return "Invoice %s of vendor %d%s"
+                .formatted(
+                        Objects.requireNonNullElse(invoice.invoiceNum(), ""),
+                        invoice.vendorNum(),
+                        vendorName);
+    }
+}

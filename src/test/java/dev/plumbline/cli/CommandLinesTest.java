@@ -61,6 +61,7 @@ class CommandLinesTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '~',
+            quoteCharacter = '`',
             textBlock =
                     """
                     sink ~ Unmatched argument at index 0: 'sink'

@@ -50,7 +50,7 @@ class SettingsReferenceTest {
                         : setting.need() == Setting.Need.OPTIONAL ? "none" : "none: required";
         return "| `%s` | `%s` | %s | %s | %s |"
                 .formatted(
-                        setting.variable().replace("__", "_…_").replace("…_EPICOR", "…_EPICOR"),
+                        setting.variable().replace("___", "_*_"),
                         setting.property(),
                         setting.meaning(),
                         escape(setting.rule().allowed()),

@@ -104,6 +104,19 @@ public class Records implements PanacheRepository<LedgerRecord> {
                 .toList();
     }
 
+    /** Everything of a kind that a division's documents name. */
+    @Transactional
+    @SuppressWarnings("unchecked")
+    public List<String> named(String division, RecordRef.Kind kind) {
+        return getEntityManager()
+                .createNativeQuery(
+                        "select distinct value from record_ref where kind = :kind and division = :division",
+                        String.class)
+                .setParameter("kind", kind.name())
+                .setParameter("division", division)
+                .getResultList();
+    }
+
     /** The source keys of records. */
     @Transactional
     public List<String> sourceKeys(Collection<Long> ids) {

@@ -33,8 +33,16 @@ public class ProcoreCatalog {
         this.procore = procore;
     }
 
-    /** Forgets everything, so that it is asked for again. */
+    /**
+     * Forgets what is older than a minute, so that it is asked for again: the divisions of one schedule start together and
+     * share the answers.
+     */
     public void forget() {
+        remembered.values().removeIf(Remembered::isOld);
+    }
+
+    /** Forgets everything: somebody changed something in Procore and says so. */
+    public void forgetAll() {
         remembered.clear();
     }
 
@@ -172,7 +180,12 @@ public class ProcoreCatalog {
     private static final class Remembered<T> {
         private final java.util.concurrent.locks.ReentrantLock asking =
                 new java.util.concurrent.locks.ReentrantLock();
+        private final long since = System.nanoTime();
         private @org.jspecify.annotations.Nullable T answer;
+
+        boolean isOld() {
+            return System.nanoTime() - since > java.time.Duration.ofMinutes(1).toNanos();
+        }
 
         T get(Supplier<T> question) {
             asking.lock();

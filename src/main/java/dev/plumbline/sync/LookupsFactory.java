@@ -49,7 +49,7 @@ public class LookupsFactory {
         return new BatchLookups(
                 reference.of(division, refs.getOrDefault(RecordRef.Kind.JOB, Set.of())),
                 vendors(division, refs.getOrDefault(RecordRef.Kind.VENDOR, Set.of())),
-                lanesSent(batch));
+                partsSent(batch));
     }
 
     private Map<RecordRef.Kind, Set<String>> refs(List<LedgerRecord> batch) {
@@ -80,13 +80,10 @@ public class LookupsFactory {
         return vendors;
     }
 
-    private Map<Long, Set<Long>> lanesSent(List<LedgerRecord> batch) {
+    private Map<Long, List<Part>> partsSent(List<LedgerRecord> batch) {
         return parts.ofRecords(batch.stream().map(LedgerRecord::id).toList()).stream()
-                .filter(part -> part.procoreId() != null)
-                .collect(
-                        Collectors.groupingBy(
-                                Part::recordId,
-                                Collectors.mapping(Part::lane, Collectors.toSet())));
+                .filter(part -> part.procoreId() != null || part.state() == Part.State.UNCERTAIN)
+                .collect(Collectors.groupingBy(Part::recordId));
     }
 
     private String name(LedgerRecord record) {
@@ -104,23 +101,23 @@ public class LookupsFactory {
     record BatchLookups(
             ReferenceData.DivisionReference reference,
             Map<Integer, Lookups.KnownVendor> vendors,
-            Map<Long, Set<Long>> lanesSent) {
+            Map<Long, List<Part>> partsSent) {
         /** The answers for one record of it. */
         Asked of(LedgerRecord record) {
-            return new Asked(this, lanesSent.getOrDefault(record.id(), Set.of()));
+            return new Asked(this, partsSent.getOrDefault(record.id(), List.of()));
         }
     }
 
     /** The answers for one record; remembers what was asked for. */
     static final class Asked implements Lookups {
         private final BatchLookups batch;
-        private final Set<Long> lanesSent;
+        private final List<Part> partsSent;
         private final List<String> glAccounts = new ArrayList<>();
         private final List<String> projects = new ArrayList<>();
 
-        Asked(BatchLookups batch, Set<Long> lanesSent) {
+        Asked(BatchLookups batch, List<Part> partsSent) {
             this.batch = batch;
-            this.lanesSent = lanesSent;
+            this.partsSent = partsSent;
         }
 
         List<String> glAccounts() {
@@ -165,8 +162,26 @@ public class LookupsFactory {
         }
 
         @Override
+        public boolean wasSent() {
+            return !partsSent.isEmpty();
+        }
+
+        @Override
         public boolean wasSent(long projectId) {
-            return lanesSent.contains(projectId);
+            return partsSent.stream().anyMatch(part -> part.lane() == projectId);
+        }
+
+        @Override
+        public boolean wasSent(long projectId, String lineKey) {
+            return partsSent.stream()
+                    .filter(part -> part.lane() == projectId)
+                    .anyMatch(part -> holds(part, lineKey));
+        }
+
+        private static boolean holds(Part part, String lineKey) {
+            boolean inDoubt = part.state() == Part.State.UNCERTAIN || part.lineIds().isEmpty();
+            return part.lineIds().containsKey(part.originId().line(lineKey).value())
+                    || (inDoubt && String.valueOf(part.content()).contains("\"" + lineKey + "\""));
         }
     }
 }

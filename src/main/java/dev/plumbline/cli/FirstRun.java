@@ -3,6 +3,7 @@ package dev.plumbline.cli;
 import dev.plumbline.domain.RunMode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -21,16 +22,22 @@ public class FirstRun {
     private static final RunRequest EVERYTHING =
             new RunRequest(Set.of(), Set.of(), RunMode.SYNC, Optional.empty());
 
+    /** System property: a directory with a CSV file a mapping table, to start with. */
+    private static final String MAPPINGS = "dev.plumbline.mappings";
+
     private final SyncCommand sync;
+    private final MappingsCommand mappings;
     private final String demo;
     private final int port;
 
     /** A first run over the runs of this installation. */
     public FirstRun(
             SyncCommand sync,
+            MappingsCommand mappings,
             @ConfigProperty(name = "plumbline.demo", defaultValue = "serve") String demo,
             @ConfigProperty(name = "quarkus.http.port", defaultValue = "8080") int port) {
         this.sync = sync;
+        this.mappings = mappings;
         this.demo = demo;
         this.port = port;
     }
@@ -45,6 +52,7 @@ public class FirstRun {
         if (next == null || demo.equals("off")) {
             return Optional.empty();
         }
+        importMappings(out, err);
         ExitCode verdict = sync.run(EVERYTHING, out, err);
         if (demo.equals("once")) {
             System.setProperty(ENDED, "true");
@@ -52,6 +60,14 @@ public class FirstRun {
         }
         out.printf("%nWhat to open next:%n  console     http://localhost:%d/%n%s%n", port, next);
         return Optional.empty();
+    }
+
+    private void importMappings(PrintWriter out, PrintWriter err) {
+        String directory = System.getProperty(MAPPINGS);
+        for (MappingTable table : directory == null ? new MappingTable[0] : MappingTable.values()) {
+            Path file = Path.of(directory, table.key() + ".csv");
+            mappings.replace(new Task.ImportMappings(table, file), out, err);
+        }
     }
 
     /** Whether the first run was all that was wanted. */

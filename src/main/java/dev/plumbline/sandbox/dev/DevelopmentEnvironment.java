@@ -1,5 +1,6 @@
 package dev.plumbline.sandbox.dev;
 
+import dev.plumbline.sandbox.demo.DemoSize;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,6 +18,9 @@ import java.util.function.Predicate;
 public final class DevelopmentEnvironment
         implements Function<Predicate<String>, Map<String, String>> {
     private static final String STARTED = "dev.plumbline.environment";
+    private static final String NEXT = "dev.plumbline.next";
+    private static final String MAPPINGS = "dev.plumbline.mappings";
+    private static final String TOKEN = "plumbline.api-token";
     private static final String URL = "quarkus.datasource.jdbc.url";
 
     @Override
@@ -29,12 +33,22 @@ public final class DevelopmentEnvironment
         ClosingOrder closing = new ClosingOrder();
         boolean standIns = !isSet.test("plumbline.epicor.url");
         if (standIns) {
-            settings.putAll(closing.opened(new StandIns()).settings());
+            settings.putAll(demo(closing.opened(StandIns.start(DemoSize.small())), isSet));
         }
         if (!isSet.test(URL)) {
             settings.putAll(database(closing, standIns));
         }
         closing.closeWhenTheProcessEnds();
+        return settings;
+    }
+
+    private static Map<String, String> demo(StandIns standIns, Predicate<String> isSet) {
+        Map<String, String> settings = new HashMap<>(standIns.settings());
+        settings.put(NEXT, standIns.addresses());
+        settings.put(MAPPINGS, standIns.writeMappings().toString());
+        if (!isSet.test(TOKEN)) {
+            settings.put(TOKEN, "demo");
+        }
         return settings;
     }
 

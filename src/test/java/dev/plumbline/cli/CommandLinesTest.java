@@ -1,0 +1,97 @@
+package dev.plumbline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.domain.Entity;
+import dev.plumbline.domain.RunMode;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CommandLinesTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void servesWithoutWords() {
+        assertThat(parse()).isEqualTo(new Task.Serve());
+    }
+
+    @Test
+    void syncsEverythingUnlessToldOtherwise() {
+        assertThat(parse("sync")).isEqualTo(sync(Set.of(), Set.of(), RunMode.SYNC, null));
+    }
+
+    @Test
+    void syncsWhatIsNamed() {
+        Task task =
+                parse(
+                        "sync",
+                        "--division=east",
+                        "--division",
+                        "west",
+                        "--entity=vendor",
+                        "--entity=AP_INVOICE",
+                        "--plan",
+                        "--since=2026-01-31");
+
+        assertThat(task)
+                .isEqualTo(
+                        sync(
+                                Set.of("east", "west"),
+                                Set.of(Entity.VENDOR, Entity.AP_INVOICE),
+                                RunMode.PLAN,
+                                LocalDate.of(2026, 1, 31)));
+    }
+
+    @Test
+    void importsAndExportsTables() {
+        assertThat(parse("mappings", "import", "codes.csv"))
+                .isEqualTo(new Task.ImportMappings(MappingTable.COST_CODES, Path.of("codes.csv")));
+        assertThat(parse("mappings", "export", "--table=projects"))
+                .isEqualTo(new Task.ExportMappings(MappingTable.PROJECTS));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    sink ~ Unmatched argument at index 0: 'sink'
+                    sync --entity=order ~ 'order' is not one of vendor, purchase-order, ap-invoice
+                    sync --since=31.01.2026 ~ '--since'
+                    sync --force ~ Unknown option: '--force'
+                    mappings ~ Missing command
+                    mappings import ~ Missing required parameter: 'FILE'
+                    mappings export --table=codes ~ 'codes' is not one of cost-codes, projects
+                    """)
+    void refusesWrongWordsWithAUsageLine(String words, String said) {
+        Task task = parse(words.split(" "));
+
+        assertThat(task).isEqualTo(new Task.Done(2));
+        assertThat(err.toString()).contains(said, "Usage: plumbline");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void helpsOnStandardOutput() {
+        assertThat(parse("sync", "--help")).isEqualTo(new Task.Done(0));
+        assertThat(out.toString()).contains("--division", "--entity", "--plan", "--since");
+    }
+
+    private Task parse(String... words) {
+        return CommandLines.parse(new PrintWriter(out, true), new PrintWriter(err, true), words);
+    }
+
+    private static Task sync(
+            Set<String> divisions, Set<Entity> entities, RunMode mode, LocalDate since) {
+        return new Task.Sync(new RunRequest(divisions, entities, mode, Optional.ofNullable(since)));
+    }
+}

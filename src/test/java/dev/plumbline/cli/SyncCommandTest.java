@@ -1,0 +1,103 @@
+package dev.plumbline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.domain.Entity;
+import dev.plumbline.domain.RunMode;
+import dev.plumbline.domain.RunStatus;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SyncCommandTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @ParameterizedTest
+    @CsvSource({"SUCCEEDED, IN_STEP", "PARTIAL, NEEDS_A_PERSON", "FAILED, FAILED"})
+    void passesTheVerdictOn(RunStatus status, ExitCode verdict) {
+        assertThat(run(Set.of(), progress(status))).isEqualTo(verdict);
+    }
+
+    @Test
+    void followsARunToItsEndAndSumsItUp() {
+        ExitCode verdict =
+                run(
+                        Set.of(),
+                        progress(RunStatus.QUEUED),
+                        progress(RunStatus.RUNNING),
+                        progress(RunStatus.RUNNING),
+                        progress(RunStatus.SUCCEEDED));
+
+        assertThat(verdict).isEqualTo(ExitCode.IN_STEP);
+        assertThat(err.toString().lines())
+                .extracting(line -> line.substring(0, line.indexOf(',')))
+                .containsExactly("east: QUEUED", "east: RUNNING", "east: SUCCEEDED");
+        assertThat(out.toString())
+                .isEqualTo(
+                        """
+                        division  entity  read  created  updated  unchanged  skipped  parked  failed  uncertain
+                        east      VENDOR    36        1        2          3        4       5       6          7
+
+                        calls               number
+                        EPICOR GET Vendors      12
+
+                        east: SUCCEEDED (run 7)
+                        """);
+    }
+
+    @Test
+    void refusesADivisionThatIsNotThereAndNamesThoseThatAre() {
+        assertThat(run(Set.of("north"))).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("No division is named north; there are east.");
+    }
+
+    private ExitCode run(Set<String> divisions, SyncRuns.Progress... stages) {
+        return new SyncCommand(new Stages(new ArrayDeque<>(Arrays.asList(stages))))
+                .run(
+                        new RunRequest(divisions, Set.of(), RunMode.SYNC, Optional.empty()),
+                        new PrintWriter(out, true),
+                        new PrintWriter(err, true));
+    }
+
+    private static SyncRuns.Progress progress(RunStatus status) {
+        boolean finished = status != RunStatus.QUEUED && status != RunStatus.RUNNING;
+        return new SyncRuns.Progress(
+                "7",
+                "east",
+                status,
+                finished,
+                null,
+                List.of(new SyncRuns.Counts(Entity.VENDOR, 36, 1, 2, 3, 4, 5, 6, 7)),
+                Map.of("EPICOR GET Vendors", 12L));
+    }
+
+    private record Stages(Deque<Progress> stages) implements SyncRuns {
+        @Override
+        public List<String> divisions() {
+            return List.of("east");
+        }
+
+        @Override
+        public List<String> start(RunRequest request) {
+            return List.of("7");
+        }
+
+        @Override
+        public Progress progress(String id) {
+            return stages.size() > 1 ? stages.pop() : stages.element();
+        }
+
+        @Override
+        public void lookForWork() {}
+    }
+}

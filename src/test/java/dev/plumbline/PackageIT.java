@@ -107,7 +107,9 @@ class PackageIT {
                                         Stream.of(java.toString(), "-jar", JAR.toString()),
                                         Stream.of(words))
                                 .toList());
-        builder.environment().keySet().removeIf(name -> name.matches("(EPICOR|PROCORE|PLUMBLINE|QUARKUS)_.*"));
+        builder.environment()
+                .keySet()
+                .removeIf(name -> name.matches("(EPICOR|PROCORE|PLUMBLINE|QUARKUS)_.*"));
         builder.environment().putAll(environment);
         Process process =
                 builder.directory(directory.toFile())

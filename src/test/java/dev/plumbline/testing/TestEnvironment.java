@@ -33,7 +33,8 @@ public final class TestEnvironment implements QuarkusTestResourceLifecycleManage
 
     /** The servers that all tests of the process share. */
     public static final class Shared {
-        private static final EmbeddedDatabase DATABASE_SERVER = atExit(EmbeddedDatabase.temporary());
+        private static final EmbeddedDatabase DATABASE_SERVER =
+                atExit(EmbeddedDatabase.temporary());
 
         private Shared() {}
 

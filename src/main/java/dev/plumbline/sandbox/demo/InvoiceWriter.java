@@ -169,13 +169,7 @@ final class InvoiceWriter {
                 "ExpAmt",
                 new BigDecimal(amount),
                 "GLAccount",
-                glAccount,
-                "ExpDispGLAcct",
-                CompanyBooks.display(glAccount),
-                "COACode",
-                "MAIN",
-                "BookID",
-                "MAIN");
+                glAccount);
     }
 
     /** Adds up lines, their tax and the header's charges. */

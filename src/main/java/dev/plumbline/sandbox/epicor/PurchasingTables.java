@@ -33,7 +33,8 @@ final class PurchasingTables {
                 OrderNum:i LegalNumber:s Linked:b XRefPONum:s ConsolidatedPO:b
                 ContractOrder:b ContractStartDate:t ContractEndDate:t TaxRegionCode:s
                 TaxPoint:s TaxRateDate:t POType:s InPrice:b DueDate:t PromiseDate:t
-                ChangedBy:s ChangeDate:c TermsCodeDescription:s TotalCharges:d
+                ChangedBy:s ChangeDate:c TermsCodeDescription:s ShipViaCodeDescription:s
+                TotalCharges:d
                 TotalMiscCharges:d TotalTax:d TotalOrder:d TotalSATax:d TotalDedTax:d
                 DocTotalCharges:d DocTotalMisc:d DocTotalTax:d DocTotalOrder:d
                 POTaxReadyToProcess:b SysRevID:l SysRowID:g ProcoreProjectID_c:s

@@ -1,12 +1,21 @@
 package dev.plumbline;
 
+import dev.plumbline.apinvoice.DirectCostStatus;
+import dev.plumbline.apinvoice.InvoiceSettings;
+import dev.plumbline.apinvoice.PoMatched;
 import dev.plumbline.domain.Division;
+import dev.plumbline.epicor.EpicorSettings;
+import dev.plumbline.purchaseorder.ContractTarget;
+import dev.plumbline.settings.ApInvoiceSettings;
 import dev.plumbline.settings.ChangeDetectionSettings;
 import dev.plumbline.settings.DivisionSettings;
 import dev.plumbline.settings.EngineSettings;
+import dev.plumbline.settings.PurchaseOrderSettings;
+import dev.plumbline.settings.VendorSettings;
 import dev.plumbline.sync.CaptureSettings;
 import dev.plumbline.sync.Divisions;
 import dev.plumbline.sync.SyncSettings;
+import dev.plumbline.vendor.VendorDeliverySettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -48,6 +57,36 @@ class Wiring {
                 settings.patience(),
                 settings.lanes(),
                 settings.restBeforeRetry());
+    }
+
+    @Produces
+    @Singleton
+    dev.plumbline.purchaseorder.PurchaseOrderSettings purchaseOrders(
+            PurchaseOrderSettings settings, EpicorSettings epicor) {
+        return new dev.plumbline.purchaseorder.PurchaseOrderSettings(
+                settings.approvedStatus(), epicor.mainBook());
+    }
+
+    @Produces
+    @Singleton
+    ContractTarget.ContractSettings contracts(PurchaseOrderSettings settings) {
+        return new ContractTarget.ContractSettings(settings.reopen());
+    }
+
+    @Produces
+    @Singleton
+    InvoiceSettings invoices(ApInvoiceSettings settings, EpicorSettings epicor) {
+        return new InvoiceSettings(
+                PoMatched.valueOf(settings.poMatched().name()),
+                DirectCostStatus.valueOf(settings.status().name()),
+                settings.jobGlAccount().orElse(null),
+                epicor.mainBook());
+    }
+
+    @Produces
+    @Singleton
+    VendorDeliverySettings vendors(VendorSettings settings) {
+        return new VendorDeliverySettings(settings.sendTaxId());
     }
 
     private static Division division(Map.Entry<String, DivisionSettings.DivisionEntry> entry) {

@@ -71,9 +71,10 @@ public class Epicor {
         return pass.byKeys(Sources.VENDORS, company, Sources.numbers("VendorNum", vendorNums));
     }
 
-    /** All pages of vendors, one read ahead. */
-    public Multi<Page<EpicorVendor>> vendorPages(String company, Selection selection) {
-        return Pages.of(cursor -> vendors(new PageRequest(company, selection, cursor)));
+    /** All pages of vendors, one read ahead; from a cursor on where one is given. */
+    public Multi<Page<EpicorVendor>> vendorPages(
+            String company, Selection selection, @Nullable String cursor) {
+        return Pages.of(cursor, at -> vendors(new PageRequest(company, selection, at)));
     }
 
     /**
@@ -90,10 +91,10 @@ public class Epicor {
         return pass.byKeys(Sources.PURCHASE_ORDERS, company, Sources.numbers("PONum", poNums));
     }
 
-    /** All pages of purchase orders, one read ahead. */
+    /** All pages of purchase orders, one read ahead; from a cursor on where one is given. */
     public Multi<Page<EpicorPurchaseOrder>> purchaseOrderPages(
-            String company, Selection selection) {
-        return Pages.of(cursor -> purchaseOrders(new PageRequest(company, selection, cursor)));
+            String company, Selection selection, @Nullable String cursor) {
+        return Pages.of(cursor, at -> purchaseOrders(new PageRequest(company, selection, at)));
     }
 
     /** A page of posted AP invoices, by {@code SysRevID}. */
@@ -106,9 +107,10 @@ public class Epicor {
         return pass.byKeys(Sources.INVOICES, company, Sources.invoices(keys));
     }
 
-    /** All pages of posted AP invoices, one read ahead. */
-    public Multi<Page<EpicorInvoice>> invoicePages(String company, Selection selection) {
-        return Pages.of(cursor -> invoices(new PageRequest(company, selection, cursor)));
+    /** All pages of posted AP invoices, one read ahead; from a cursor on where one is given. */
+    public Multi<Page<EpicorInvoice>> invoicePages(
+            String company, Selection selection, @Nullable String cursor) {
+        return Pages.of(cursor, at -> invoices(new PageRequest(company, selection, at)));
     }
 
     /**
@@ -122,6 +124,20 @@ public class Epicor {
         return pass.page(
                 Sources.RELEASES,
                 new PageRequest(company, new Selection.RevisedAfter(sysRevId), cursor));
+    }
+
+    /** The greatest {@code SysRevID} of any release now, 0 where there is none. */
+    public long newestRelease(String company) {
+        Answer answer =
+                inTurn(
+                        ODataRequest.of(company, "Erp.BO.PORelSearchSvc", "PORelSearches")
+                                .select("SysRevID")
+                                .orderBy("SysRevID desc")
+                                .top(1));
+        return answer.rows().stream()
+                .mapToLong(row -> row.path("SysRevID").asLong())
+                .max()
+                .orElse(0);
     }
 
     /**

@@ -28,8 +28,22 @@ public record EpicorVendor(
     /** The same vendor with another tax identifier, or the hash of it. */
     public EpicorVendor withTaxPayerId(@Nullable String other) {
         return new EpicorVendor(
-                vendorNum, vendorId, name, address1, address2, address3, city, state, zip, country,
-                countryIsoCode, phoneNum, emailAddress, other, inactive, sysRevId);
+                vendorNum,
+                vendorId,
+                name,
+                address1,
+                address2,
+                address3,
+                city,
+                state,
+                zip,
+                country,
+                countryIsoCode,
+                phoneNum,
+                emailAddress,
+                other,
+                inactive,
+                sysRevId);
     }
 
     /** Leaves the tax identifier out, so that it never reaches a log. */

@@ -22,17 +22,23 @@ final class Pages<T> implements Flow.Publisher<Page<T>> {
     }
 
     private final Reader<T> reader;
+    private final @Nullable String first;
     private final @Nullable Calls calls;
 
-    private Pages(Reader<T> reader, @Nullable Calls calls) {
+    private Pages(Reader<T> reader, @Nullable String first, @Nullable Calls calls) {
         this.reader = reader;
+        this.first = first;
         this.calls = calls;
     }
 
-    /** The pages; calls are counted into the work that is bound to this thread now. */
-    static <T> Multi<Page<T>> of(Reader<T> reader) {
+    /**
+     * The pages; calls are counted into the work that is bound to this thread now.
+     *
+     * @param first where an interrupted pass goes on, null from the start
+     */
+    static <T> Multi<Page<T>> of(@Nullable String first, Reader<T> reader) {
         Calls calls = Calls.CURRENT.isBound() ? Calls.CURRENT.get() : null;
-        return Multi.createFrom().publisher(new Pages<>(reader, calls)).emitOn(DELIVERY, 1);
+        return Multi.createFrom().publisher(new Pages<>(reader, first, calls)).emitOn(DELIVERY, 1);
     }
 
     @Override
@@ -84,7 +90,7 @@ final class Pages<T> implements Flow.Publisher<Page<T>> {
         }
 
         private void deliver() throws InterruptedException {
-            String cursor = null;
+            String cursor = first;
             do {
                 Page<T> page = reader.at(cursor);
                 demand.acquire();

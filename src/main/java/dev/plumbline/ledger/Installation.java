@@ -20,7 +20,9 @@ public class Installation {
         this.database = database;
     }
 
-    /** A random secret of this installation, 64 hexadecimal digits; made when it is first asked for. */
+    /**
+     * A random secret of this installation, 64 hexadecimal digits; made when it is first asked for.
+     */
     @Transactional
     public String secret(String name) {
         String secret = known.get(name);
@@ -32,9 +34,13 @@ public class Installation {
                     .setParameter("name", name)
                     .setParameter("value", HexFormat.of().formatHex(bytes))
                     .executeUpdate();
-            secret = (String) database.createNativeQuery("select value from installation where name = :name", String.class)
-                    .setParameter("name", name)
-                    .getSingleResult();
+            secret =
+                    (String)
+                            database.createNativeQuery(
+                                            "select value from installation where name = :name",
+                                            String.class)
+                                    .setParameter("name", name)
+                                    .getSingleResult();
             known.put(name, secret);
         }
         return secret;

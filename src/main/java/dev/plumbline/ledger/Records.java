@@ -104,6 +104,28 @@ public class Records implements PanacheRepository<LedgerRecord> {
                 .toList();
     }
 
+    /** The jobs that the documents with these keys name. */
+    @Transactional
+    @SuppressWarnings("unchecked")
+    public Set<String> jobsOf(String division, Entity entity, Collection<SourceKey> keys) {
+        if (keys.isEmpty()) {
+            return Set.of();
+        }
+        return Set.copyOf(
+                getEntityManager()
+                        .createNativeQuery(
+                                """
+                                select distinct f.value from record_ref f join record r on r.id = f.record_id
+                                where f.kind = 'JOB' and r.division = :division and r.entity = :entity
+                                and r.source_key in (:keys)
+                                """,
+                                String.class)
+                        .setParameter("division", division)
+                        .setParameter("entity", entity.name())
+                        .setParameter("keys", keys.stream().map(SourceKey::value).toList())
+                        .getResultList());
+    }
+
     /** Everything of a kind that a division's documents name. */
     @Transactional
     @SuppressWarnings("unchecked")

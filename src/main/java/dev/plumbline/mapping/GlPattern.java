@@ -19,11 +19,11 @@ public final class GlPattern {
      * The most specific first; patterns that compare as equal and differ never match one account.
      */
     static final Comparator<GlPattern> MOST_SPECIFIC_FIRST =
-            Comparator.comparing(GlPattern::literals)
+            Comparator.comparingLong(GlPattern::literals)
                     .reversed()
                     .thenComparing(GlPattern::shape)
                     .thenComparing(pattern -> pattern.open)
-                    .thenComparing(Comparator.comparing(GlPattern::length).reversed());
+                    .thenComparing(Comparator.comparingInt(GlPattern::length).reversed());
 
     private final List<String> segments;
     private final boolean open;

@@ -94,7 +94,6 @@ final class BudgetCodeCreation {
                 listings.all(
                         "list segment items",
                         Priority.VENDORS,
-                        Listings.PAGE,
                         Map.of(),
                         (bearer, query) -> api.segmentItems(bearer, project, segment, query),
                         Optional::of);

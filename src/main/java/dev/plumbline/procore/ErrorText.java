@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,16 @@ import org.jspecify.annotations.Nullable;
  */
 record ErrorText(Map<String, List<String>> fields, String text) {
     private static final int LONGEST = 1000;
-    private static final String BASE = "base";
+
+    /** The field of messages about the whole. */
+    static final String BASE = "base";
+
+    private static final Pattern LOCKED =
+            Pattern.compile(
+                    "\\block(ed)?\\b|\\bimmutable\\b|\\bsynced\\b|\\bread.?only\\b|\\bapproved\\b|not editable"
+                            + "|\\binvoiced\\b|\\bwith invoices\\b"
+                            + "|(cannot|can't|can not|may not) be (edited|updated|changed|modified|deleted)",
+                    Pattern.CASE_INSENSITIVE);
 
     /** The error in a body. */
     static ErrorText of(String body) {
@@ -39,6 +49,13 @@ record ErrorText(Map<String, List<String>> fields, String text) {
         return fields.isEmpty()
                 ? new ErrorText(Map.of(), plain(node.toString()))
                 : new ErrorText(fields, cut(join(fields)));
+    }
+
+    /**
+     * Whether a text says that a record is closed to edits: approved, synced, invoiced or locked.
+     */
+    static boolean saysLocked(String text) {
+        return LOCKED.matcher(text).find();
     }
 
     /** Whether these words are in it, in any case. */

@@ -24,13 +24,23 @@ import org.jspecify.annotations.Nullable;
  * resources are not paged at all and answer the same to every page.
  */
 final class Listings {
-    static final int PAGE = 1000;
+    private static final int PAGE = 1000;
     private static final int MOST_PAGES = 10_000;
 
     private final ProcoreCalls calls;
 
     Listings(ProcoreCalls calls) {
         this.calls = calls;
+    }
+
+    /** All rows of a listing, in pages as large as Procore allows. */
+    <T> List<T> all(
+            String kind,
+            Priority priority,
+            Map<String, String> query,
+            Page page,
+            Function<JsonNode, Optional<T>> reader) {
+        return all(kind, priority, PAGE, query, page, reader);
     }
 
     /**
@@ -50,14 +60,13 @@ final class Listings {
         Set<String> seen = new HashSet<>();
         Progress progress = new Progress();
         for (Integer number = 1; number != null; number = progress.next(number)) {
-            Answer answer = page(kind, priority, perPage, query, page, number);
-            List<JsonNode> found = array(kind, answer);
-            for (JsonNode row : found) {
+            Found found = page(kind, priority, perPage, query, page, number);
+            for (JsonNode row : found.rows()) {
                 if (seen.add(key(row))) {
                     reader.apply(row).ifPresent(rows::add);
                 }
             }
-            progress.read(answer.page(), found.size(), seen.size());
+            progress.read(found, seen.size());
             if (number >= MOST_PAGES) {
                 throw new RemoteFailure.OutcomeUnknown(
                         RemoteSystem.PROCORE,
@@ -70,10 +79,10 @@ final class Listings {
 
     /** The rows of a resource that is not paged. */
     List<JsonNode> single(String kind, Priority priority, Request.Call call) {
-        return array(kind, calls.read(new Request(kind, priority, call)).orRefused(kind));
+        return calls.read(new Request(kind, priority, call)).rows();
     }
 
-    private Answer page(
+    private Found page(
             String kind,
             Priority priority,
             int perPage,
@@ -84,14 +93,7 @@ final class Listings {
         asked.put("page", Integer.toString(number));
         asked.put("per_page", Integer.toString(perPage));
         Request request = new Request(kind, priority, bearer -> page.send(bearer, asked));
-        return calls.read(request).orRefused(kind);
-    }
-
-    private static List<JsonNode> array(String kind, Answer answer) {
-        return Json.parse(answer.body())
-                .filter(JsonNode::isArray)
-                .map(Json::elements)
-                .orElseThrow(() -> Failures.unreadable(kind, answer));
+        return calls.read(request);
     }
 
     private static String key(JsonNode row) {
@@ -105,20 +107,25 @@ final class Listings {
         Response send(String bearer, Map<String, String> query);
     }
 
+    /**
+     * What one answer of a listing holds.
+     *
+     * @param page what its headers say about paging
+     */
+    record Found(List<JsonNode> rows, PageHeaders page) {}
+
     /** How far a listing has come. */
     private static final class Progress {
         private PageHeaders headers = PageHeaders.NONE;
         private int rows;
-        private int rowsBefore = Integer.MAX_VALUE;
-        private long all;
+        private int rowsBefore;
         private int distinct;
         private int distinctBefore;
 
-        void read(PageHeaders page, int found, int distinctNow) {
-            headers = page;
-            rowsBefore = all == 0 ? found : rows;
-            rows = found;
-            all += found;
+        void read(Found found, int distinctNow) {
+            headers = found.page();
+            rowsBefore = distinct == 0 ? found.rows().size() : rows;
+            rows = found.rows().size();
             distinctBefore = distinct;
             distinct = distinctNow;
         }
@@ -136,7 +143,7 @@ final class Listings {
 
         private boolean isLast() {
             if (headers.total() != null) {
-                return all >= headers.total();
+                return distinct >= headers.total();
             }
             long full = headers.perPage() == null ? rowsBefore : headers.perPage();
             return rows < full;

@@ -8,16 +8,12 @@ import dev.plumbline.remote.Quota.Priority;
 import dev.plumbline.remote.RemoteFailure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The gateway to Procore: complete listings, bulk upserts matched row by row, and the few single
@@ -37,7 +33,6 @@ public class Procore {
     private static final int CONFLICT = 409;
     private static final Set<Integer> NOT_NEW = Set.of(400, CONFLICT, 422);
     private static final Set<Integer> FILTER_REFUSED = Set.of(400, 406, 422);
-    private static final Set<Integer> NOT_THERE = Set.of(403, 404);
 
     private final ProcoreApi api;
     private final ProcoreCalls calls;
@@ -76,43 +71,7 @@ public class Procore {
 
     /** All vendors of the company, inactive ones too, with tax identifiers and projects. */
     public List<ProcoreVendor> vendors() {
-        Map<String, String> query = Map.of("company_id", companyId(), "view", "extended");
-        List<ProcoreVendor> vendors =
-                listings.all(
-                        "list vendors",
-                        Priority.VENDORS,
-                        Listings.PAGE,
-                        query,
-                        api::vendors,
-                        Entities::vendor);
-        return vendors.stream().allMatch(ProcoreVendor::active)
-                ? merged(vendors, inactiveVendors())
-                : vendors;
-    }
-
-    private static List<ProcoreVendor> merged(
-            List<ProcoreVendor> vendors, List<ProcoreVendor> inactive) {
-        Map<Long, ProcoreVendor> all = new LinkedHashMap<>();
-        vendors.forEach(vendor -> all.put(vendor.id(), vendor));
-        inactive.forEach(vendor -> all.putIfAbsent(vendor.id(), vendor.inactive()));
-        return List.copyOf(all.values());
-    }
-
-    private List<ProcoreVendor> inactiveVendors() {
-        try {
-            return listings.all(
-                    "list inactive vendors",
-                    Priority.VENDORS,
-                    Listings.PAGE,
-                    Map.of("view", "extended"),
-                    (bearer, query) -> api.inactiveVendors(bearer, company(), query),
-                    Entities::vendor);
-        } catch (RemoteFailure.Refused e) {
-            if (NOT_THERE.contains(e.status())) {
-                return List.of();
-            }
-            throw e;
-        }
+        return new VendorListing(api, listings, company()).all();
     }
 
     /**
@@ -131,12 +90,7 @@ public class Procore {
         return only(
                 originId,
                 listings.all(
-                        "find vendor",
-                        Priority.VENDORS,
-                        Listings.PAGE,
-                        query,
-                        api::vendors,
-                        Entities::vendor));
+                        "find vendor", Priority.VENDORS, query, api::vendors, Entities::vendor));
     }
 
     /**
@@ -148,7 +102,6 @@ public class Procore {
                 listings.all(
                         "list project vendors",
                         Priority.VENDORS,
-                        Listings.PAGE,
                         Map.of(),
                         (bearer, query) -> api.projectVendors(bearer, project, query),
                         node -> Optional.ofNullable(Json.id(node, "id"))));
@@ -159,7 +112,6 @@ public class Procore {
         return listings.all(
                 "list units",
                 Priority.OPEN_ORDERS,
-                Listings.PAGE,
                 Map.of(),
                 (bearer, query) -> api.units(bearer, company(), query),
                 node -> Optional.ofNullable(Json.text(node, "name")));
@@ -169,24 +121,14 @@ public class Procore {
     public List<CostType> costTypes() {
         Map<String, String> query = Map.of("company_id", companyId());
         return listings.all(
-                "list cost types",
-                Priority.VENDORS,
-                Listings.PAGE,
-                query,
-                api::lineItemTypes,
-                Entities::costType);
+                "list cost types", Priority.VENDORS, query, api::lineItemTypes, Entities::costType);
     }
 
     /** A project's cost codes, those of its sub jobs not included. */
     public List<ProjectCostCode> costCodes(long project) {
         Map<String, String> query = Map.of("project_id", Long.toString(project));
         return listings.all(
-                "list cost codes",
-                Priority.VENDORS,
-                Listings.PAGE,
-                query,
-                api::costCodes,
-                Entities::costCode);
+                "list cost codes", Priority.VENDORS, query, api::costCodes, Entities::costCode);
     }
 
     /**
@@ -196,18 +138,17 @@ public class Procore {
     public List<BudgetCode> budgetCodes(long project) {
         SegmentItems items =
                 new SegmentItems(
-                        once(() ->
+                        new IdsByNeed(() ->
                                 costCodes(project).stream()
                                         .collect(
                                                 toMap(
                                                         ProjectCostCode::id,
                                                         ProjectCostCode::fullCode))),
-                        once(() ->
+                        new IdsByNeed(() ->
                                 costTypes().stream().collect(toMap(CostType::id, CostType::code))));
         return listings.all(
                 "list budget codes",
                 Priority.VENDORS,
-                Listings.PAGE,
                 Map.of(),
                 (bearer, query) -> api.wbsCodes(bearer, project, query),
                 items::budgetCode);
@@ -242,13 +183,7 @@ public class Procore {
     }
 
     private List<ExistingContract> contracts(String kind, Map<String, String> query) {
-        return listings.all(
-                kind,
-                Priority.OPEN_ORDERS,
-                Listings.PAGE,
-                query,
-                api::contracts,
-                Entities::contract);
+        return listings.all(kind, Priority.OPEN_ORDERS, query, api::contracts, Entities::contract);
     }
 
     /** The lines of a contract. */
@@ -257,7 +192,6 @@ public class Procore {
         return listings.all(
                 "list contract lines",
                 Priority.OPEN_ORDERS,
-                Listings.PAGE,
                 query,
                 (bearer, asked) -> api.contractLines(bearer, contract, asked),
                 Entities::line);
@@ -280,7 +214,6 @@ public class Procore {
         return listings.all(
                 kind,
                 Priority.INVOICES,
-                Listings.PAGE,
                 query,
                 (bearer, asked) -> api.directCosts(bearer, project, asked),
                 Entities::directCost);
@@ -291,7 +224,6 @@ public class Procore {
         return listings.all(
                 "list direct cost lines",
                 Priority.INVOICES,
-                Listings.PAGE,
                 Map.of(),
                 (bearer, query) -> api.directCostLines(bearer, project, directCost, query),
                 Entities::line);
@@ -302,7 +234,6 @@ public class Procore {
         return listings.all(
                 "list direct cost lines",
                 Priority.INVOICES,
-                Listings.PAGE,
                 Map.of(),
                 (bearer, query) -> api.allDirectCostLines(bearer, project, query),
                 Entities::line);
@@ -484,6 +415,11 @@ public class Procore {
         answer.without(identifier).orRefused(kind);
     }
 
+    /** Whether a refused delete was refused because the record is closed to edits. */
+    public static boolean isLocked(RemoteFailure.Refused refusal) {
+        return ErrorText.saysLocked(String.valueOf(refusal.getMessage()));
+    }
+
     private Answer writeDirectCosts(Request request) {
         try {
             return calls.writeDirectCosts(request);
@@ -501,19 +437,6 @@ public class Procore {
     /** A server that ignores the filter must not pass another record off as the one asked for. */
     private static <T extends ProcoreObject> Optional<T> only(String originId, List<T> found) {
         return found.stream().filter(object -> originId.equals(object.originId())).findFirst();
-    }
-
-    /** Asks at the first use and remembers. */
-    private static <V> Supplier<V> once(Supplier<V> supplier) {
-        AtomicReference<@Nullable V> known = new AtomicReference<>();
-        return () -> {
-            V value = known.get();
-            if (value == null) {
-                value = supplier.get();
-                known.set(value);
-            }
-            return value;
-        };
     }
 
     private static Map<String, String> with(Map<String, String> query, String name, String value) {

@@ -1,8 +1,10 @@
 package dev.plumbline.procore;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.plumbline.remote.Quota;
 import dev.plumbline.remote.RemoteFailure;
 import dev.plumbline.remote.RemoteSystem;
+import dev.plumbline.remote.RetryAfter;
 import dev.plumbline.remote.Tokens;
 import io.quarkus.oidc.client.OidcClients;
 import io.smallrye.faulttolerance.api.ExponentialBackoff;
@@ -41,7 +43,11 @@ class ProcoreCalls {
         this.clock = clock;
     }
 
-    /** The answer to a request that only reads, sent again whatever became of it. */
+    /**
+     * The rows that a request answers that only reads, sent again whatever became of it.
+     *
+     * @throws RemoteFailure.Refused where Procore says no
+     */
     @Retry(
             maxRetries = 4,
             delay = 500,
@@ -54,8 +60,12 @@ class ProcoreCalls {
                 RemoteFailure.OutcomeUnknown.class
             })
     @ExponentialBackoff(maxDelay = 60, maxDelayUnit = ChronoUnit.SECONDS)
-    Answer read(Request request) {
-        return send(request);
+    Listings.Found read(Request request) {
+        Answer answer = send(request).orRefused(request.kind());
+        return Json.parse(answer.body())
+                .filter(JsonNode::isArray)
+                .map(rows -> new Listings.Found(Json.elements(rows), answer.page()))
+                .orElseThrow(() -> logged(Failures.unreadable(request.kind(), answer)));
     }
 
     /** The answer to a request that writes, sent again only where nothing was executed. */
@@ -142,7 +152,11 @@ class ProcoreCalls {
     }
 
     private RemoteFailure throttled(Request request, Answer answer) {
-        @Nullable Instant until = answer.rate().until(clock.instant());
+        // A 503 is about Procore's load, not about our quota: its window's end says nothing.
+        @Nullable Instant until =
+                answer.status() == UNAVAILABLE
+                        ? RetryAfter.parse(answer.rate().retryAfter(), clock.instant())
+                        : answer.rate().until(clock.instant());
         if (until != null) {
             quota.blockUntil(until);
         }

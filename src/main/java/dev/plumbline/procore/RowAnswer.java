@@ -32,25 +32,22 @@ public sealed interface RowAnswer<T extends ProcoreObject> {
     record Refused<T extends ProcoreObject>(
             int status, Map<String, List<String>> errors, String text, @Nullable String requestId)
             implements RowAnswer<T> {
-        private static final Pattern LOCKED =
-                Pattern.compile(
-                        "\\block(ed)?\\b|\\bimmutable\\b|\\bsynced\\b|\\bread.?only\\b|\\bapproved\\b|not editable"
-                                + "|(cannot|can't|can not|may not) be (edited|updated|changed|modified|deleted)",
-                        Pattern.CASE_INSENSITIVE);
-
         /** Whether the {@code id} of the row is no longer there (Procore's sync guide). */
         public boolean isGone() {
             return says("entity with this id not found");
         }
 
-        /** Whether it is about the vendor, above all that it is not in the project's directory. */
+        /**
+         * Whether it is about the vendor, above all that it is not in the project's directory; not
+         * where it may not be changed any more.
+         */
         public boolean concernsVendor() {
-            return concerns("vendor", "vendor_id") || says("project directory");
+            return !isLocked() && (concerns("vendor", "vendor_id") || says("project directory"));
         }
 
-        /** Whether the record is closed to edits: approved, synced or locked. */
+        /** Whether the record is closed to edits: approved, synced, invoiced or locked. */
         public boolean isLocked() {
-            return LOCKED.matcher(text).find();
+            return ErrorText.saysLocked(text);
         }
 
         /** Whether it is about the unit of measure. */
@@ -70,9 +67,21 @@ public sealed interface RowAnswer<T extends ProcoreObject> {
                     || says("budget code");
         }
 
-        /** Whether a message is about one of these fields. */
+        /**
+         * Whether a message is about one of these fields, or names it where none is about a field.
+         */
         public boolean concerns(String... fields) {
-            return List.of(fields).stream().anyMatch(errors::containsKey);
+            boolean byField =
+                    errors.keySet().stream().anyMatch(field -> !field.equals(ErrorText.BASE));
+            return List.of(fields).stream()
+                    .anyMatch(field -> byField ? errors.containsKey(field) : names(field));
+        }
+
+        private boolean names(String field) {
+            String words = Pattern.quote(field) + "|" + Pattern.quote(field.replace('_', ' '));
+            return Pattern.compile("\\b(" + words + ")\\b", Pattern.CASE_INSENSITIVE)
+                    .matcher(text)
+                    .find();
         }
 
         private boolean says(String words) {

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The projects of Epicor's jobs. A job that has one keeps it, so what was once read is remembered. */
+/**
+ * The projects of Epicor's jobs. A job that has one keeps it, so what was once read is remembered.
+ */
 @ApplicationScoped
 public class EpicorJobs {
     private final Epicor epicor;
@@ -44,23 +46,25 @@ public class EpicorJobs {
     @SuppressWarnings("unchecked")
     Map<String, String> known(Division division, Set<String> jobs) {
         Map<String, String> projects = new HashMap<>();
-        List<Object[]> rows = database.createNativeQuery(
-                        "select job_num, project_id from job where division = :division and job_num in (:jobs)")
-                .setParameter("division", division.name())
-                .setParameter("jobs", jobs)
-                .getResultList();
+        List<Object[]> rows =
+                database.createNativeQuery(
+                                "select job_num, project_id from job where division = :division and job_num in (:jobs)")
+                        .setParameter("division", division.name())
+                        .setParameter("jobs", jobs)
+                        .getResultList();
         rows.forEach(row -> projects.put((String) row[0], (String) row[1]));
         return projects;
     }
 
     @Transactional
     void remember(Division division, Map<String, String> projects) {
-        projects.forEach((job, project) -> database.createNativeQuery(
-                        "insert into job (division, job_num, project_id) values (:division, :job, :project)"
-                                + " on conflict (division, job_num) do update set project_id = excluded.project_id")
-                .setParameter("division", division.name())
-                .setParameter("job", job)
-                .setParameter("project", project)
-                .executeUpdate());
+        projects.forEach((job, project) ->
+                database.createNativeQuery(
+                                "insert into job (division, job_num, project_id) values (:division, :job, :project)"
+                                        + " on conflict (division, job_num) do update set project_id = excluded.project_id")
+                        .setParameter("division", division.name())
+                        .setParameter("job", job)
+                        .setParameter("project", project)
+                        .executeUpdate());
     }
 }

@@ -15,10 +15,12 @@ public final class EpicorReading {
     public static dev.plumbline.epicor.Selection selection(Selection selection) {
         return switch (selection) {
             case Selection.Everything _ -> new dev.plumbline.epicor.Selection.Everything();
-            case Selection.ChangedSince(var moment) -> new dev.plumbline.epicor.Selection.ChangedSince(moment);
-            case Selection.RevisedAfter(var revision) -> new dev.plumbline.epicor.Selection.RevisedAfter(revision);
+            case Selection.ChangedSince(var moment) ->
+                    new dev.plumbline.epicor.Selection.ChangedSince(moment);
+            case Selection.RevisedAfter(var revision) ->
+                    new dev.plumbline.epicor.Selection.RevisedAfter(revision);
             case Selection.CustomColumn(var column, var moment) ->
-                new dev.plumbline.epicor.Selection.CustomColumn(column, moment);
+                    new dev.plumbline.epicor.Selection.CustomColumn(column, moment);
         };
     }
 
@@ -35,9 +37,9 @@ public final class EpicorReading {
     private static <T> Source.Row<T> row(Row<T> row) {
         return switch (row) {
             case Row.Read<T>(T document, var changeDate, long revision) ->
-                new Source.Row.Read<>(document, changeDate, revision);
+                    new Source.Row.Read<>(document, changeDate, revision);
             case Row.Unreadable<T>(var key, String problem) ->
-                new Source.Row.Unreadable<>(key == null ? null : new SourceKey(key), problem);
+                    new Source.Row.Unreadable<>(key == null ? null : new SourceKey(key), problem);
         };
     }
 }

@@ -12,13 +12,18 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Puts the records in line that a changed mapping concerns: those that failed for it, and those already sent, whose answer
- * may be another one now. The sweeper finds them within a second of the commit.
+ * Puts the records in line that a changed mapping concerns: those that failed for it, and those
+ * already sent, whose answer may be another one now. The sweeper finds them within a second of the
+ * commit.
  */
 @ApplicationScoped
 public class MappingWake implements MappingListener {
     private static final Set<RecordStatus> SETTLED =
-            Set.of(RecordStatus.SYNCED, RecordStatus.FAILED, RecordStatus.PARKED, RecordStatus.SKIPPED);
+            Set.of(
+                    RecordStatus.SYNCED,
+                    RecordStatus.FAILED,
+                    RecordStatus.PARKED,
+                    RecordStatus.SKIPPED);
 
     private final Records records;
     private final Divisions divisions;
@@ -32,9 +37,11 @@ public class MappingWake implements MappingListener {
     public void costCodesChanged(Set<String> glAccountPatterns, Set<String> concerned) {
         List<GlPattern> patterns = glAccountPatterns.stream().map(GlPattern::of).toList();
         for (String division : concerned(concerned)) {
-            List<String> accounts = records.named(division, Kind.GL_ACCOUNT).stream()
-                    .filter(account -> patterns.stream().anyMatch(pattern -> pattern.matches(account)))
-                    .toList();
+            List<String> accounts =
+                    records.named(division, Kind.GL_ACCOUNT).stream()
+                            .filter(account ->
+                                    patterns.stream().anyMatch(pattern -> pattern.matches(account)))
+                            .toList();
             records.wake(division, null, Kind.GL_ACCOUNT, accounts, SETTLED);
         }
     }
@@ -48,7 +55,9 @@ public class MappingWake implements MappingListener {
 
     private Set<String> concerned(Set<String> named) {
         return named.isEmpty()
-                ? divisions.all().stream().map(Division::name).collect(java.util.stream.Collectors.toSet())
+                ? divisions.all().stream()
+                        .map(Division::name)
+                        .collect(java.util.stream.Collectors.toSet())
                 : named;
     }
 }

@@ -34,8 +34,8 @@ public class ProcoreCatalog {
     }
 
     /**
-     * Forgets what is older than a minute, so that it is asked for again: the divisions of one schedule start together and
-     * share the answers.
+     * Forgets what is older than a minute, so that it is asked for again: the divisions of one
+     * schedule start together and share the answers.
      */
     public void forget() {
         remembered.values().removeIf(Remembered::isOld);

@@ -30,7 +30,10 @@ public class ReferenceAnswers implements ReferenceData {
     private final ProjectRules projectRules;
 
     public ReferenceAnswers(
-            ProcoreCatalog catalog, EpicorJobs jobs, CostCodeRules costCodes, ProjectRules projectRules) {
+            ProcoreCatalog catalog,
+            EpicorJobs jobs,
+            CostCodeRules costCodes,
+            ProjectRules projectRules) {
         this.catalog = catalog;
         this.jobs = jobs;
         this.costCodes = costCodes;
@@ -45,9 +48,12 @@ public class ReferenceAnswers implements ReferenceData {
     @Override
     public DivisionReference of(Division division, Set<String> jobNums) {
         CostCodeTable table = costCodes.table();
-        Map<String, Long> exceptions = projectRules.all().stream()
-                .filter(rule -> rule.division().equals(division.name()))
-                .collect(Collectors.toMap(ProjectRule::epicorProject, ProjectRule::procoreProjectId));
+        Map<String, Long> exceptions =
+                projectRules.all().stream()
+                        .filter(rule -> rule.division().equals(division.name()))
+                        .collect(
+                                Collectors.toMap(
+                                        ProjectRule::epicorProject, ProjectRule::procoreProjectId));
         Map<String, String> projectsOfJobs = jobs.projects(division, jobNums);
         return new Answers(catalog, division, table, exceptions, projectsOfJobs);
     }
@@ -74,29 +80,47 @@ public class ReferenceAnswers implements ReferenceData {
 
         private ProjectMatch mapped(long id) {
             return catalog.project(id)
-                    .<ProjectMatch>map(project -> project.active()
-                            ? new ProjectMatch.Found(project.id(), project.name())
-                            : new ProjectMatch.Missing("is mapped to Procore project " + id + ", which is closed"))
-                    .orElseGet(() -> new ProjectMatch.Missing(
-                            "is mapped to Procore project " + id + ", which does not exist or is not open to us"));
+                    .<ProjectMatch>map(project ->
+                            project.active()
+                                    ? new ProjectMatch.Found(project.id(), project.name())
+                                    : new ProjectMatch.Missing(
+                                            "is mapped to Procore project "
+                                                    + id
+                                                    + ", which is closed"))
+                    .orElseGet(() ->
+                            new ProjectMatch.Missing(
+                                    "is mapped to Procore project "
+                                            + id
+                                            + ", which does not exist or is not open to us"));
         }
 
         /** Of active projects first; a closed one is only good for saying so. */
         private Optional<ProjectMatch> one(
                 String epicorProject, Function<ProcoreProject, @Nullable String> identifier) {
-            List<ProcoreProject> all = catalog.projects().values().stream()
-                    .filter(project -> epicorProject.equals(trimmed(identifier.apply(project))))
-                    .toList();
+            List<ProcoreProject> all =
+                    catalog.projects().values().stream()
+                            .filter(project ->
+                                    epicorProject.equals(trimmed(identifier.apply(project))))
+                            .toList();
             List<ProcoreProject> active = all.stream().filter(ProcoreProject::active).toList();
             if (active.size() == 1) {
                 return Optional.of(
                         new ProjectMatch.Found(active.getFirst().id(), active.getFirst().name()));
             }
             if (active.size() > 1) {
-                return Optional.of(new ProjectMatch.Missing("is the number of " + active.size()
-                        + " Procore projects (" + active.stream().map(p -> "id " + p.id()).collect(Collectors.joining(", ")) + ")"));
+                return Optional.of(
+                        new ProjectMatch.Missing(
+                                "is the number of "
+                                        + active.size()
+                                        + " Procore projects ("
+                                        + active.stream()
+                                                .map(p -> "id " + p.id())
+                                                .collect(Collectors.joining(", "))
+                                        + ")"));
             }
-            return all.isEmpty() ? Optional.empty() : Optional.of(new ProjectMatch.Missing("is closed in Procore"));
+            return all.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new ProjectMatch.Missing("is closed in Procore"));
         }
 
         private static @Nullable String trimmed(@Nullable String text) {

@@ -4,6 +4,7 @@ import dev.plumbline.domain.Division;
 import dev.plumbline.domain.Entity;
 import dev.plumbline.domain.SourceKey;
 import dev.plumbline.ledger.RecordRef.Ref;
+import java.util.Collection;
 import java.util.Set;
 
 /**
@@ -42,6 +43,11 @@ public interface EntitySync<D, C> {
 
     /** The vendors, purchase orders, jobs, projects and GL accounts that it names. */
     Set<Ref> refs(D document);
+
+    /** Jobs that mapping will ask for besides those that the documents name themselves. */
+    default Set<String> jobsBeyond(Division division, Collection<Ref> refs) {
+        return Set.of();
+    }
 
     /** Maps the whole document; pure but for the lookups. */
     Mapped<C> map(Division division, D document, Lookups lookups);

@@ -17,6 +17,7 @@ import jakarta.transaction.Transactional;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,16 +45,19 @@ public class LookupsFactory {
     }
 
     /** The answers for a batch. */
-    BatchLookups of(Division division, List<LedgerRecord> batch) {
-        Map<RecordRef.Kind, Set<String>> refs = refs(batch);
+    BatchLookups of(EntitySync<?, ?> entity, Division division, List<LedgerRecord> batch) {
+        List<RecordRef.Ref> named = records.refs(batch.stream().map(LedgerRecord::id).toList());
+        Map<RecordRef.Kind, Set<String>> refs = byKind(named);
+        Set<String> jobs = new HashSet<>(refs.getOrDefault(RecordRef.Kind.JOB, Set.of()));
+        jobs.addAll(entity.jobsBeyond(division, named));
         return new BatchLookups(
-                reference.of(division, refs.getOrDefault(RecordRef.Kind.JOB, Set.of())),
+                reference.of(division, jobs),
                 vendors(division, refs.getOrDefault(RecordRef.Kind.VENDOR, Set.of())),
                 partsSent(batch));
     }
 
-    private Map<RecordRef.Kind, Set<String>> refs(List<LedgerRecord> batch) {
-        return records.refs(batch.stream().map(LedgerRecord::id).toList()).stream()
+    private static Map<RecordRef.Kind, Set<String>> byKind(List<RecordRef.Ref> refs) {
+        return refs.stream()
                 .collect(
                         Collectors.groupingBy(
                                 RecordRef.Ref::kind,

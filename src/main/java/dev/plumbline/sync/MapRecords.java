@@ -66,7 +66,7 @@ public class MapRecords {
             List<LedgerRecord> batch,
             @Nullable Long runId,
             Lease lease) {
-        LookupsFactory.BatchLookups answers = lookups.of(division, batch);
+        LookupsFactory.BatchLookups answers = lookups.of(entity, division, batch);
         List<Result<C>> results = new ArrayList<>(batch.size());
         for (LedgerRecord record : batch) {
             results.add(mapOne(entity, division, record, answers));

@@ -131,7 +131,7 @@ public class MappedStore {
             }
             byOrigin.values().forEach(Part::withdraw);
             all.addAll(byOrigin.values());
-            record.mapped(Mapping.PARTS);
+            record.mapped(wanted.parts().isEmpty() ? Mapping.SKIPPED : Mapping.PARTS);
             record.amount(Money.sum(wanted.parts().stream().map(MappedPart::amount).toList()));
             settle(all, Outcome.UNCHANGED);
             if (!wanted.notes().isEmpty()) {

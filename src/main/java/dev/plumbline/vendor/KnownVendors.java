@@ -15,7 +15,10 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The vendors that Procore has, together with what our divisions know of those that they are linked to. */
+/**
+ * The vendors that Procore has, together with what our divisions know of those that they are linked
+ * to.
+ */
 @ApplicationScoped
 public class KnownVendors {
     private final Procore procore;
@@ -23,7 +26,8 @@ public class KnownVendors {
     private final ObjectMapper json;
     private final TaxHashes taxHashes;
 
-    public KnownVendors(Procore procore, EntityManager database, ObjectMapper json, TaxHashes taxHashes) {
+    public KnownVendors(
+            Procore procore, EntityManager database, ObjectMapper json, TaxHashes taxHashes) {
         this.procore = procore;
         this.database = database;
         this.json = json;
@@ -42,7 +46,12 @@ public class KnownVendors {
         final @Nullable String taxHash;
         final List<Link> links = new ArrayList<>();
 
-        Known(long id, String name, @Nullable String originId, boolean active, @Nullable String taxHash) {
+        Known(
+                long id,
+                String name,
+                @Nullable String originId,
+                boolean active,
+                @Nullable String taxHash) {
             this.id = id;
             this.name = name;
             this.originId = originId == null || originId.isBlank() ? null : originId;
@@ -57,7 +66,12 @@ public class KnownVendors {
         for (ProcoreVendor vendor : procore.vendors()) {
             known.put(
                     vendor.id(),
-                    new Known(vendor.id(), vendor.name(), vendor.originId(), vendor.active(), taxHashes.of(vendor.taxIdentifier())));
+                    new Known(
+                            vendor.id(),
+                            vendor.name(),
+                            vendor.originId(),
+                            vendor.active(),
+                            taxHashes.of(vendor.taxIdentifier())));
         }
         return known;
     }
@@ -66,19 +80,24 @@ public class KnownVendors {
     @Transactional
     @SuppressWarnings("unchecked")
     Map<Long, List<Link>> links() {
-        List<Object[]> rows = database.createNativeQuery(
-                        """
-                        select p.procore_id, p.origin_id, p.owns, cast(p.content as text),
-                               r.document ->> 'TaxPayerID'
-                        from part p join record r on r.id = p.record_id
-                        where p.entity = 'VENDOR' and p.procore_id is not null
-                        """)
-                .getResultList();
+        List<Object[]> rows =
+                database.createNativeQuery(
+                                """
+                                select p.procore_id, p.origin_id, p.owns, cast(p.content as text),
+                                       r.document ->> 'TaxPayerID'
+                                from part p join record r on r.id = p.record_id
+                                where p.entity = 'VENDOR' and p.procore_id is not null
+                                """)
+                        .getResultList();
         Map<Long, List<Link>> links = new HashMap<>();
         for (Object[] row : rows) {
             links.computeIfAbsent(((Number) row[0]).longValue(), _ -> new ArrayList<>())
-                    .add(new Link(
-                            new OriginId((String) row[1]), (Boolean) row[2], content((String) row[3]), (String) row[4]));
+                    .add(
+                            new Link(
+                                    new OriginId((String) row[1]),
+                                    (Boolean) row[2],
+                                    content((String) row[3]),
+                                    (String) row[4]));
         }
         return links;
     }
@@ -87,13 +106,14 @@ public class KnownVendors {
     @Transactional
     @SuppressWarnings("unchecked")
     Map<String, String> taxHashes(List<Long> partIds) {
-        List<Object[]> rows = database.createNativeQuery(
-                        """
-                        select p.origin_id, r.document ->> 'TaxPayerID'
-                        from part p join record r on r.id = p.record_id where p.id in (:ids)
-                        """)
-                .setParameter("ids", partIds)
-                .getResultList();
+        List<Object[]> rows =
+                database.createNativeQuery(
+                                """
+                                select p.origin_id, r.document ->> 'TaxPayerID'
+                                from part p join record r on r.id = p.record_id where p.id in (:ids)
+                                """)
+                        .setParameter("ids", partIds)
+                        .getResultList();
         Map<String, String> hashes = new HashMap<>();
         rows.forEach(row -> {
             if (row[1] != null) {

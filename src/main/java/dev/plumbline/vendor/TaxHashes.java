@@ -9,7 +9,10 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
-/** Keyed hashes of tax identifiers: all that is kept of them, enough to tell whether two are the same. */
+/**
+ * Keyed hashes of tax identifiers: all that is kept of them, enough to tell whether two are the
+ * same.
+ */
 @ApplicationScoped
 public class TaxHashes {
     private static final String ALGORITHM = "HmacSHA256";
@@ -28,8 +31,12 @@ public class TaxHashes {
     private String hash(String normalized) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(HexFormat.of().parseHex(installation.secret("tax-identifiers")), ALGORITHM));
-            return HexFormat.of().formatHex(mac.doFinal(normalized.getBytes(StandardCharsets.UTF_8)));
+            mac.init(
+                    new SecretKeySpec(
+                            HexFormat.of().parseHex(installation.secret("tax-identifiers")),
+                            ALGORITHM));
+            return HexFormat.of()
+                    .formatHex(mac.doFinal(normalized.getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException missing) {
             throw new IllegalStateException(missing);
         }

@@ -29,8 +29,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings vendors to Procore's registry. One legal vendor is one Procore vendor: the division that links it first owns its
- * fields, the others only share it, and it is active while it is active in any of them.
+ * Brings vendors to Procore's registry. One legal vendor is one Procore vendor: the division that
+ * links it first owns its fields, the others only share it, and it is active while it is active in
+ * any of them.
  */
 @ApplicationScoped
 public class VendorDelivery {
@@ -59,14 +60,15 @@ public class VendorDelivery {
     /** Sends a batch and notes on each item how it ended. */
     void deliver(Batch<VendorContent> batch) {
         Map<Long, Known> known = registry.read();
-        registry.links().forEach((id, links) -> {
-            Known vendor = known.get(id);
-            if (vendor != null) {
-                vendor.links.addAll(links);
-            }
-        });
-        Map<String, String> taxes = registry.taxHashes(
-                batch.items().stream().map(item -> item.part().id()).toList());
+        registry.links()
+                .forEach((id, links) -> {
+                    Known vendor = known.get(id);
+                    if (vendor != null) {
+                        vendor.links.addAll(links);
+                    }
+                });
+        Map<String, String> taxes =
+                registry.taxHashes(batch.items().stream().map(item -> item.part().id()).toList());
         new Delivery(batch, known, taxes).run();
     }
 
@@ -77,7 +79,10 @@ public class VendorDelivery {
         private final Map<String, String> taxes;
         private final Map<Item<VendorContent>, VendorRow> rows = new LinkedHashMap<>();
 
-        /** Vendors that this batch will make: those with the same tax identifier or name are told from them by company. */
+        /**
+         * Vendors that this batch will make: those with the same tax identifier or name are told
+         * from them by company.
+         */
         Delivery(Batch<VendorContent> batch, Map<Long, Known> known, Map<String, String> taxes) {
             this.batch = batch;
             this.known = known;
@@ -111,26 +116,41 @@ public class VendorDelivery {
         private void link(Item<VendorContent> item) {
             String tax = taxes.get(item.originId().value());
             Division division = batch.division();
-            VendorMatch match = VendorMatch.of(
-                    item.originId(), division.epicorCompany(), item.content().name(), tax, known.values());
+            VendorMatch match =
+                    VendorMatch.of(
+                            item.originId(),
+                            division.epicorCompany(),
+                            item.content().name(),
+                            tax,
+                            known.values());
             switch (match) {
                 case VendorMatch.None _ -> {}
                 case VendorMatch.One(Known one) -> {
-                    boolean owner = one.originId == null || one.originId.equals(item.originId().value());
+                    boolean owner =
+                            one.originId == null || one.originId.equals(item.originId().value());
                     item.link(one.id, owner);
                     one.links.add(new Link(item.originId(), owner, item.content(), tax));
                 }
                 case VendorMatch.Several(List<Known> several) ->
-                    item.fail(new Reason(
-                            ReasonCode.AMBIGUOUS_IN_PROCORE,
-                            name(item) + ": Procore has " + several.size() + " vendors that may be it (" + ids(several)
-                                    + "). Merge or rename all but one there, then retry."));
+                        item.fail(
+                                new Reason(
+                                        ReasonCode.AMBIGUOUS_IN_PROCORE,
+                                        name(item)
+                                                + ": Procore has "
+                                                + several.size()
+                                                + " vendors that may be it ("
+                                                + ids(several)
+                                                + "). Merge or rename all but one there, then retry."));
                 case VendorMatch.Foreign(Known foreign) ->
-                    item.fail(new Reason(
-                            ReasonCode.OWNED_BY_ANOTHER_INTEGRATION,
-                            name(item) + ": the vendor in Procore (id " + foreign.id
-                                    + ") belongs to another integration, whose mark is " + foreign.originId
-                                    + ". Unlink it there, then retry."));
+                        item.fail(
+                                new Reason(
+                                        ReasonCode.OWNED_BY_ANOTHER_INTEGRATION,
+                                        name(item)
+                                                + ": the vendor in Procore (id "
+                                                + foreign.id
+                                                + ") belongs to another integration, whose mark is "
+                                                + foreign.originId
+                                                + ". Unlink it there, then retry."));
             }
         }
 
@@ -147,9 +167,15 @@ public class VendorDelivery {
             } else if (vendor.active == active) {
                 item.end(new Item.Result.Done());
             } else {
-                vendor.links.stream().filter(Link::owns).findFirst().ifPresentOrElse(
-                        owner -> rows.put(item, row(owner.originId(), id, owner.content(), active)),
-                        () -> item.end(new Item.Result.Done()));
+                vendor.links.stream()
+                        .filter(Link::owns)
+                        .findFirst()
+                        .ifPresentOrElse(
+                                owner ->
+                                        rows.put(
+                                                item,
+                                                row(owner.originId(), id, owner.content(), active)),
+                                () -> item.end(new Item.Result.Done()));
             }
         }
 
@@ -169,7 +195,10 @@ public class VendorDelivery {
             Map<String, VendorRow> byOrigin = new LinkedHashMap<>();
             wanted.values().forEach(row -> byOrigin.putIfAbsent(row.originId(), row));
             SyncAnswer<ProcoreVendor> answer =
-                    batch.send("vendors", items, () -> procore.syncVendors(List.copyOf(byOrigin.values())));
+                    batch.send(
+                            "vendors",
+                            items,
+                            () -> procore.syncVendors(List.copyOf(byOrigin.values())));
             if (answer == null) {
                 return;
             }
@@ -197,30 +226,48 @@ public class VendorDelivery {
                     item.request(refused.requestId());
                     if (refused.isGone() && again != null) {
                         item.unlink();
-                        again.put(item, row(item.originId(), null, item.content(), item.content().active()));
+                        again.put(
+                                item,
+                                row(
+                                        item.originId(),
+                                        null,
+                                        item.content(),
+                                        item.content().active()));
                     } else {
-                        item.fail(new Reason(
-                                ReasonCode.REJECTED_BY_PROCORE,
-                                name(item) + ": Procore refuses it: " + refused.text()
-                                        + ". Correct the vendor in Epicor, or what Procore asks for there, then retry."));
+                        item.fail(
+                                new Reason(
+                                        ReasonCode.REJECTED_BY_PROCORE,
+                                        name(item)
+                                                + ": Procore refuses it: "
+                                                + refused.text()
+                                                + ". Correct the vendor in Epicor, or what Procore asks for there, then retry."));
                     }
                 }
                 case RowAnswer.Unanswered<ProcoreVendor> _ -> {
                     RemoteFailure failure = answer.failure();
-                    item.end(new Item.Result.Uncertain(
-                            failure == null ? "Procore's answer does not mention it" : String.valueOf(failure.getMessage())));
+                    item.end(
+                            new Item.Result.Uncertain(
+                                    failure == null
+                                            ? "Procore's answer does not mention it"
+                                            : String.valueOf(failure.getMessage())));
                 }
                 case RowAnswer.NotSent<ProcoreVendor> _ -> {}
             }
         }
 
-        /** Writes identifiers that Procore does not have yet; they are read from Epicor again, because only hashes are kept. */
+        /**
+         * Writes identifiers that Procore does not have yet; they are read from Epicor again,
+         * because only hashes are kept.
+         */
         private void sendTaxIdentifiers() {
             Map<Integer, Item<VendorContent>> wanting = new HashMap<>();
             for (Item<VendorContent> item : batch.items()) {
                 String tax = taxes.get(item.originId().value());
                 Long id = item.procoreId();
-                if (tax != null && id != null && item.owns() && item.result() instanceof Item.Result.Done) {
+                if (tax != null
+                        && id != null
+                        && item.owns()
+                        && item.result() instanceof Item.Result.Done) {
                     Known vendor = known.get(id);
                     if (vendor == null || !tax.equals(vendor.taxHash)) {
                         wanting.put(vendorNum(item), item);
@@ -231,19 +278,27 @@ public class VendorDelivery {
             if (numbers.isEmpty()) {
                 return;
             }
-            for (Row<EpicorVendor> row : epicor.vendors(batch.division().epicorCompany(), numbers)) {
+            for (Row<EpicorVendor> row :
+                    epicor.vendors(batch.division().epicorCompany(), numbers)) {
                 if (row instanceof Row.Read<EpicorVendor>(EpicorVendor vendor, _, _)) {
-                    Item<VendorContent> item = Objects.requireNonNull(wanting.get(vendor.vendorNum()));
+                    Item<VendorContent> item =
+                            Objects.requireNonNull(wanting.get(vendor.vendorNum()));
                     TaxIdentifier.normalize(vendor.taxPayerId())
-                            .filter(identifier -> Objects.equals(taxHashes.of(identifier), taxes.get(item.originId().value())))
-                            .ifPresent(identifier -> procore.setTaxIdentifier(Objects.requireNonNull(item.procoreId()), identifier));
+                            .filter(identifier ->
+                                    Objects.equals(
+                                            taxHashes.of(identifier),
+                                            taxes.get(item.originId().value())))
+                            .ifPresent(identifier ->
+                                    procore.setTaxIdentifier(
+                                            Objects.requireNonNull(item.procoreId()), identifier));
                 }
             }
         }
     }
 
     /** On an update, text that Epicor no longer has is emptied; left out it would stay. */
-    private static VendorRow row(OriginId originId, @Nullable Long id, VendorContent content, boolean active) {
+    private static VendorRow row(
+            OriginId originId, @Nullable Long id, VendorContent content, boolean active) {
         return new VendorRow(
                 originId.value(),
                 id,

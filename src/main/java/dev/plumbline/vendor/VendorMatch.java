@@ -10,8 +10,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether Procore has a vendor already: by {@code origin_id}, else by tax identifier, else by name where no tax identifier
- * contradicts. Two vendors of one Epicor company are always two.
+ * Whether Procore has a vendor already: by {@code origin_id}, else by tax identifier, else by name
+ * where no tax identifier contradicts. Two vendors of one Epicor company are always two.
  */
 sealed interface VendorMatch {
     /** Procore does not have it. */
@@ -28,10 +28,13 @@ sealed interface VendorMatch {
 
     /** Finds the match of one vendor. */
     static VendorMatch of(
-            OriginId originId, String company, String name, @Nullable String taxHash, Collection<Known> all) {
-        Optional<Known> ours = all.stream()
-                .filter(known -> originId.value().equals(known.originId))
-                .findFirst();
+            OriginId originId,
+            String company,
+            String name,
+            @Nullable String taxHash,
+            Collection<Known> all) {
+        Optional<Known> ours =
+                all.stream().filter(known -> originId.value().equals(known.originId)).findFirst();
         if (ours.isPresent()) {
             return new One(ours.get());
         }
@@ -43,7 +46,11 @@ sealed interface VendorMatch {
             }
         }
         String folded = KnownVendors.folded(name);
-        return among(others, known -> KnownVendors.folded(known.name).equals(folded) && !contradicts(known, taxHash));
+        return among(
+                others,
+                known ->
+                        KnownVendors.folded(known.name).equals(folded)
+                                && !contradicts(known, taxHash));
     }
 
     private static VendorMatch among(List<Known> others, Predicate<Known> same) {

@@ -56,8 +56,10 @@ public class VendorSync implements EntitySync<EpicorVendor, VendorContent>, Sour
     }
 
     @Override
-    public Multi<Page<EpicorVendor>> pages(Division division, Selection selection, @Nullable String cursor) {
-        return epicor.vendorPages(division.epicorCompany(), EpicorReading.selection(selection), cursor)
+    public Multi<Page<EpicorVendor>> pages(
+            Division division, Selection selection, @Nullable String cursor) {
+        return epicor.vendorPages(
+                        division.epicorCompany(), EpicorReading.selection(selection), cursor)
                 .map(EpicorReading::page);
     }
 

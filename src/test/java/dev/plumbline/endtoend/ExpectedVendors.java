@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Contract §4, Vendors: one legal vendor is one Procore vendor. */
@@ -165,7 +166,7 @@ final class ExpectedVendors {
         return Adoption.of(candidates, ours);
     }
 
-    private List<ObjectNode> matching(java.util.function.Predicate<ObjectNode> condition) {
+    private List<ObjectNode> matching(Predicate<ObjectNode> condition) {
         return before.stream().filter(condition).toList();
     }
 

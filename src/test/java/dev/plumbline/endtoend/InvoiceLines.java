@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a line of an AP invoice costs, by Epicor project and GL account. */
 final class InvoiceLines {
@@ -105,7 +106,7 @@ final class InvoiceLines {
         throw new Refused("DOES_NOT_ADD_UP", "rows fall short of the line by " + rest);
     }
 
-    private @org.jspecify.annotations.Nullable ObjectNode release(ObjectNode line) {
+    private @Nullable ObjectNode release(ObjectNode line) {
         return epicor.release(
                 Raw.number(line, "PONum"),
                 Raw.number(line, "POLine"),

@@ -153,7 +153,7 @@ final class InvoiceWriter {
         return job(projectId, jobNum, new BigDecimal(extCost));
     }
 
-    /** Adds an expense of the whole invoice. */
+    /** Adds an expense of the whole invoice; such rows name no book. */
     ObjectNode headerCharge(String amount, String glAccount) {
         charges = charges.add(new BigDecimal(amount));
         return books.add(

@@ -16,8 +16,8 @@ import java.util.TreeMap;
 final class LineShares {
     private static final Comparator<EpicorInvoiceJob> IN_ORDER =
             Comparator.comparing((EpicorInvoiceJob job) -> Text.trimmed(job.jobNum()))
-                    .thenComparing(EpicorInvoiceJob::assemblySeq)
-                    .thenComparing(EpicorInvoiceJob::mtlSeq)
+                    .thenComparingInt(EpicorInvoiceJob::assemblySeq)
+                    .thenComparingInt(EpicorInvoiceJob::mtlSeq)
                     .thenComparing(job -> Text.trimmed(job.projectId()));
 
     private final ReleaseFinder releases;

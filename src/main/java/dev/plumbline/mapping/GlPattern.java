@@ -19,11 +19,11 @@ public final class GlPattern {
      * The most specific first; patterns that compare as equal and differ never match one account.
      */
     static final Comparator<GlPattern> MOST_SPECIFIC_FIRST =
-            Comparator.comparing(GlPattern::literals)
+            Comparator.comparingLong(GlPattern::literals)
                     .reversed()
                     .thenComparing(GlPattern::shape)
                     .thenComparing(pattern -> pattern.open)
-                    .thenComparing(Comparator.comparing(GlPattern::length).reversed());
+                    .thenComparing(Comparator.comparingInt(GlPattern::length).reversed());
 
     private final List<String> segments;
     private final boolean open;
@@ -72,11 +72,11 @@ public final class GlPattern {
         return segments.stream().filter(segment -> !segment.equals(ANY)).count();
     }
 
-    /** A letter a segment that sorts literal ones further left before others. */
+    /** A letter a segment up to the last literal one; sorts literal ones further left first. */
     private String shape() {
         StringBuilder shape = new StringBuilder();
         segments.forEach(segment -> shape.append(segment.equals(ANY) ? 'z' : 'a'));
-        return shape.toString();
+        return shape.substring(0, shape.lastIndexOf("a") + 1);
     }
 
     private int length() {

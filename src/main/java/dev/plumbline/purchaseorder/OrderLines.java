@@ -57,7 +57,9 @@ final class OrderLines {
                         shares.stream().filter(s -> !s.live()).map(ReleaseShare::release).toList());
             }
         }
-        byProject.values().forEach(list -> list.sort(Comparator.comparing(OrderLines::position)));
+        byProject
+                .values()
+                .forEach(list -> list.sort(Comparator.comparingLong(OrderLines::position)));
         return byProject;
     }
 

@@ -60,12 +60,14 @@ create table record (
     amount         numeric,
     currency       text        not null,
     sent           boolean     not null default false,
+    mapping        text,
+    version        int         not null default 0,
     run_id         bigint,
     outcome        text,
     updated_at     timestamptz not null default now(),
     unique (division, entity, source_key)
 );
-create index record_pending on record (division, entity) where status = 'PENDING';
+create index record_pending on record (division, entity, id) where status = 'PENDING' and mapping is null;
 create index record_status on record (status, division, entity);
 create index record_run on record (run_id);
 

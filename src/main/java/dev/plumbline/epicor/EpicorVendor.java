@@ -23,4 +23,18 @@ public record EpicorVendor(
         @JsonProperty("EMailAddress") @Nullable String emailAddress,
         @JsonProperty("TaxPayerID") @Nullable String taxPayerId,
         @JsonProperty("Inactive") boolean inactive,
-        @JsonProperty("SysRevID") long sysRevId) {}
+        @JsonProperty("SysRevID") long sysRevId) {
+
+    /** The same vendor with another tax identifier, or the hash of it. */
+    public EpicorVendor withTaxPayerId(@Nullable String other) {
+        return new EpicorVendor(
+                vendorNum, vendorId, name, address1, address2, address3, city, state, zip, country,
+                countryIsoCode, phoneNum, emailAddress, other, inactive, sysRevId);
+    }
+
+    /** Leaves the tax identifier out, so that it never reaches a log. */
+    @Override
+    public String toString() {
+        return "EpicorVendor[vendorNum=" + vendorNum + ", name=" + name + "]";
+    }
+}

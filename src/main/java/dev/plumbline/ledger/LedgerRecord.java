@@ -65,6 +65,11 @@ public class LedgerRecord {
 
     boolean sent;
 
+    @Enumerated(EnumType.STRING)
+    @Nullable Mapping mapping;
+
+    int version;
+
     @Column(name = "run_id")
     @Nullable Long runId;
 
@@ -211,6 +216,40 @@ public class LedgerRecord {
 
     private void touch() {
         updatedAt = Instant.now();
+    }
+
+    /** What mapping made of the document as it is; null while it has yet to be mapped. */
+    public @Nullable Mapping mapping() {
+        return mapping;
+    }
+
+    /** Notes what mapping made of it. */
+    public void mapped(Mapping how) {
+        mapping = how;
+    }
+
+    /** Puts it in line to be mapped again. */
+    public void wake() {
+        mapping = null;
+        version++;
+        become(RecordStatus.PENDING);
+    }
+
+    /**
+     * Grows with every reason to map it again, so that a mapping that was overtaken is not written.
+     */
+    public int version() {
+        return version;
+    }
+
+    /** What mapping made of a document. */
+    public enum Mapping {
+        /** It has parts in Procore. */
+        PARTS,
+        /** It is no project cost. */
+        SKIPPED,
+        /** It needs a person or waits for another record. */
+        HELD
     }
 
     /** What a run made of a record, for its counts. */

@@ -227,13 +227,28 @@ public class Part {
         lineIds = new TreeMap<>(ids);
     }
 
-    /** Notes that Procore holds what is wanted. */
-    public void done() {
-        state = State.DONE;
-        sentHash = hash;
+    /**
+     * Notes that Procore holds what was sent; where something else is wanted by now, it stays in
+     * line.
+     *
+     * @param hashSent the hash of what was sent
+     */
+    public void done(String hashSent) {
+        sentHash = hashSent;
+        attempts++;
         reasonCode = null;
         reasonMessage = null;
-        attempts++;
+        state = hash.equals(hashSent) ? State.DONE : State.READY;
+    }
+
+    /** Goes back to what was last sent: what is wanted is not to be sent after all. */
+    public void keepAsSent() {
+        if (sentHash != null) {
+            hash = sentHash;
+            state = State.DONE;
+            reasonCode = null;
+            reasonMessage = null;
+        }
     }
 
     /** Notes that it needs a person, or waits for another record. */

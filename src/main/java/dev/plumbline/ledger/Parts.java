@@ -5,6 +5,7 @@ import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import io.quarkus.panache.common.Page;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +45,31 @@ public class Parts implements PanacheRepository<Part> {
                         Long.class)
                 .setParameter("division", division)
                 .getResultList();
+    }
+
+    /** Whether vendors of a division are due. */
+    @Transactional
+    public boolean vendorsDue(String division) {
+        return !getEntityManager()
+                .createNativeQuery(
+                        "select 1 from part where division = :division and lane = 0"
+                                + " and state in ('READY', 'UNCERTAIN') and due_at <= now() limit 1")
+                .setParameter("division", division)
+                .getResultList()
+                .isEmpty();
+    }
+
+    /** Lets what is in line in a lane rest until then. */
+    @Transactional
+    public void postpone(long lane, String division, Instant until) {
+        getEntityManager()
+                .createNativeQuery(
+                        "update part set due_at = greatest(due_at, cast(:until as timestamptz))"
+                                + " where lane = :lane and division = :division and state in ('READY', 'UNCERTAIN')")
+                .setParameter("until", until)
+                .setParameter("lane", lane)
+                .setParameter("division", division)
+                .executeUpdate();
     }
 
     /** What is due in a lane next: vendors, then purchase orders, then invoices. */

@@ -51,7 +51,7 @@ public class Records implements PanacheRepository<LedgerRecord> {
     @Transactional
     public List<LedgerRecord> pending(String division, Entity entity, long after, int most) {
         return find(
-                        "division = ?1 and entity = ?2 and status = ?3 and id > ?4 order by id",
+                        "division = ?1 and entity = ?2 and status = ?3 and mapping is null and id > ?4 order by id",
                         division,
                         entity,
                         RecordStatus.PENDING,
@@ -70,13 +70,66 @@ public class Records implements PanacheRepository<LedgerRecord> {
         refs.forEach(ref -> getEntityManager().persist(new RecordRef(record, ref)));
     }
 
+    /** Adds to what a document refers to. */
+    public void referAlso(LedgerRecord record, RecordRef.Kind kind, Set<String> values) {
+        for (String value : values) {
+            getEntityManager()
+                    .createNativeQuery(
+                            "insert into record_ref (record_id, division, kind, value)"
+                                    + " values (:id, :division, :kind, :value) on conflict do nothing")
+                    .setParameter("id", record.id())
+                    .setParameter("division", record.division())
+                    .setParameter("kind", kind.name())
+                    .setParameter("value", value)
+                    .executeUpdate();
+        }
+    }
+
+    /** What documents refer to. */
+    @Transactional
+    @SuppressWarnings("unchecked")
+    public List<RecordRef.Ref> refs(Collection<Long> recordIds) {
+        if (recordIds.isEmpty()) {
+            return List.of();
+        }
+        List<Object[]> rows =
+                getEntityManager()
+                        .createNativeQuery(
+                                "select distinct kind, value from record_ref where record_id in (:ids)")
+                        .setParameter("ids", recordIds)
+                        .getResultList();
+        return rows.stream()
+                .map(row ->
+                        new RecordRef.Ref(RecordRef.Kind.valueOf((String) row[0]), (String) row[1]))
+                .toList();
+    }
+
+    /** Everything of a kind that a division's documents name. */
+    @Transactional
+    @SuppressWarnings("unchecked")
+    public List<String> named(String division, RecordRef.Kind kind) {
+        return getEntityManager()
+                .createNativeQuery(
+                        "select distinct value from record_ref where kind = :kind and division = :division",
+                        String.class)
+                .setParameter("kind", kind.name())
+                .setParameter("division", division)
+                .getResultList();
+    }
+
+    /** The source keys of records. */
+    @Transactional
+    public List<String> sourceKeys(Collection<Long> ids) {
+        return list("id in ?1", ids).stream().map(record -> record.sourceKey().value()).toList();
+    }
+
     /** The divisions that have records waiting to be mapped. */
     @Transactional
     @SuppressWarnings("unchecked")
     public List<String> divisionsPending() {
         return getEntityManager()
                 .createNativeQuery(
-                        "select distinct division from record where status = 'PENDING'",
+                        "select distinct division from record where status = 'PENDING' and mapping is null",
                         String.class)
                 .getResultList();
     }
@@ -101,7 +154,9 @@ public class Records implements PanacheRepository<LedgerRecord> {
         return getEntityManager()
                 .createNativeQuery(
                         """
-                        update record set status = 'PENDING' where division = :division
+                        update record set status = 'PENDING', mapping = null, version = version + 1,
+                        reason_code = null, reason_message = null
+                        where division = :division
                         and (cast(:entity as text) is null or entity = :entity) and status in (:states)
                         and id in (select record_id from record_ref
                                    where kind = :kind and division = :division and value in (:values))
@@ -111,6 +166,74 @@ public class Records implements PanacheRepository<LedgerRecord> {
                 .setParameter("states", states.stream().map(Enum::name).toList())
                 .setParameter("kind", kind.name())
                 .setParameter("values", values)
+                .executeUpdate();
+    }
+
+    /** How many records of a division wait to be mapped. */
+    @Transactional
+    public long unmapped(String division) {
+        return count(
+                "division = ?1 and status = ?2 and mapping is null",
+                division,
+                RecordStatus.PENDING);
+    }
+
+    /**
+     * Puts vendors in line that were out of scope and that a document in scope now names.
+     *
+     * @return how many
+     */
+    @Transactional
+    public int bringReferencedVendorsIn(String division) {
+        return getEntityManager()
+                .createNativeQuery(
+                        """
+                        update record set status = 'PENDING', mapping = null, version = version + 1
+                        where division = :division and entity = 'VENDOR' and status = 'OUT_OF_SCOPE'
+                        and source_key in (select f.value from record_ref f join record r on r.id = f.record_id
+                            where f.kind = 'VENDOR' and f.division = :division and r.status <> 'OUT_OF_SCOPE')
+                        """)
+                .setParameter("division", division)
+                .executeUpdate();
+    }
+
+    /** Keys that documents in scope name and that have no record of their own. */
+    @Transactional
+    @SuppressWarnings("unchecked")
+    public List<String> missing(String division, RecordRef.Kind kind, Entity entity) {
+        return getEntityManager()
+                .createNativeQuery(
+                        """
+                        select distinct f.value from record_ref f join record r on r.id = f.record_id
+                        where f.kind = :kind and f.division = :division and r.status <> 'OUT_OF_SCOPE'
+                        and not exists (select 1 from record o where o.division = :division
+                            and o.entity = :entity and o.source_key = f.value)
+                        """,
+                        String.class)
+                .setParameter("kind", kind.name())
+                .setParameter("division", division)
+                .setParameter("entity", entity.name())
+                .getResultList();
+    }
+
+    /**
+     * Puts failed records in line again whose cause may have gone away in Procore without anyone
+     * telling us.
+     *
+     * @param seconds only those that have rested for so long
+     */
+    @Transactional
+    public int retryRested(String division, Collection<String> reasons, long seconds) {
+        return getEntityManager()
+                .createNativeQuery(
+                        """
+                        update record set status = 'PENDING', mapping = null, version = version + 1
+                        where division = :division and status in ('FAILED', 'PARKED') and reason_code in (:reasons)
+                        and updated_at < now() - make_interval(secs => :seconds)
+                        """)
+                .setParameter("division", division)
+                .setParameter("reasons", reasons)
+                .setParameter("seconds", seconds)
                 .executeUpdate();
     }
 

@@ -1,0 +1,96 @@
+package dev.plumbline.cli;
+
+import dev.plumbline.domain.Division;
+import dev.plumbline.domain.Entity;
+import dev.plumbline.ledger.Run;
+import dev.plumbline.ledger.Runs;
+import dev.plumbline.sync.Divisions;
+import dev.plumbline.sync.Notify;
+import dev.plumbline.sync.Sweeper;
+import dev.plumbline.sync.Verdicts;
+import dev.plumbline.sync.Verdicts.EntityCounts;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** The runs of the engine in this process. */
+@ApplicationScoped
+public class EngineRuns implements SyncRuns {
+    private static final String TRIGGER = "command";
+
+    private final Divisions divisions;
+    private final Runs runs;
+    private final Verdicts verdicts;
+    private final Sweeper sweeper;
+    private final Notify notify;
+
+    /** The runs of an engine. */
+    public EngineRuns(
+            Divisions divisions, Runs runs, Verdicts verdicts, Sweeper sweeper, Notify notify) {
+        this.divisions = divisions;
+        this.runs = runs;
+        this.verdicts = verdicts;
+        this.sweeper = sweeper;
+        this.notify = notify;
+    }
+
+    @Override
+    public List<String> divisions() {
+        return divisions.all().stream().map(Division::name).toList();
+    }
+
+    @Override
+    public List<String> start(RunRequest request) {
+        Set<Entity> entities =
+                request.entities().isEmpty() ? EnumSet.allOf(Entity.class) : request.entities();
+        List<String> ids = new ArrayList<>();
+        for (String division : divisions()) {
+            if (request.divisions().isEmpty() || request.divisions().contains(division)) {
+                Run run =
+                        runs.queue(
+                                        division,
+                                        request.mode(),
+                                        TRIGGER,
+                                        entities,
+                                        request.since().orElse(null))
+                                .run();
+                notify.changesDue(division);
+                ids.add(String.valueOf(run.id()));
+            }
+        }
+        return ids;
+    }
+
+    @Override
+    public Progress progress(String id) {
+        Run run = runs.byId(Long.parseLong(id)).orElseThrow();
+        return new Progress(
+                id,
+                run.division(),
+                run.status(),
+                !run.isActive(),
+                run.failure(),
+                verdicts.counts(run).stream().map(EngineRuns::counts).toList(),
+                runs.calls(run.id()));
+    }
+
+    @Override
+    public void lookForWork() {
+        sweeper.sweep();
+    }
+
+    private static Counts counts(EntityCounts counts) {
+        return new Counts(
+                counts.entity(),
+                counts.read(),
+                counts.created(),
+                counts.updated(),
+                counts.unchanged(),
+                counts.skipped(),
+                counts.parked(),
+                counts.failed(),
+                counts.uncertain());
+    }
+}

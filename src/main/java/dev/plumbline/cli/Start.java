@@ -1,0 +1,76 @@
+package dev.plumbline.cli;
+
+import dev.plumbline.settings.ConfigValues;
+import dev.plumbline.settings.Problem;
+import dev.plumbline.settings.SettingsCheck;
+import io.quarkus.runtime.ApplicationLifecycleManager;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** What happens around Quarkus: before it starts, and when it has ended. */
+public final class Start {
+    /** Set while Quarkus runs; the development environment outlives it. */
+    static final String RUNNING = "dev.plumbline.running";
+
+    private Start() {}
+
+    /**
+     * Makes ready what the task needs.
+     *
+     * @return the exit code when it cannot be done, said on {@code err}; 0 to go on
+     */
+    public static int prepare(Task task, PrintWriter err) {
+        if (!(task instanceof Task.Serve)) {
+            withoutServer();
+        }
+        boolean development = DevelopmentEnvironment.isThere();
+        try {
+            DevelopmentEnvironment.start();
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            err.println("The development environment does not start: " + e.getMessage());
+            return ExitCode.FAILED.code();
+        }
+        ConfigValues values = ConfigValues.read();
+        List<Problem> problems = new SettingsCheck(values, !development).problems();
+        if (!problems.isEmpty()) {
+            err.println(SettingsCheck.message(problems));
+            return ExitCode.USAGE.code();
+        }
+        Optional<String> database = DatabaseProbe.complaint(values);
+        if (database.isPresent()) {
+            err.println(database.get());
+            return ExitCode.FAILED.code();
+        }
+        System.setProperty(RUNNING, "true");
+        return ExitCode.IN_STEP.code();
+    }
+
+    /**
+     * Passes on the exit code; the failure itself was said where it happened. Development goes on
+     * after a failure or for a live reload, as Quarkus's own handler knows how to.
+     */
+    public static void ended(Integer code, @Nullable Throwable failure) {
+        System.clearProperty(RUNNING);
+        BiConsumer<Integer, Throwable> usual =
+                ApplicationLifecycleManager.getDefaultExitCodeHandler();
+        if (DevelopmentEnvironment.isThere() && !FirstRun.hasEndedTheProgram()) {
+            if (failure != null) {
+                System.err.println("Plumbline does not run: " + failure);
+            }
+            usual.accept(code, failure);
+        } else {
+            System.exit(code);
+        }
+    }
+
+    private static void withoutServer() {
+        System.setProperty("quarkus.http.host-enabled", "false");
+        System.setProperty("quarkus.management.host-enabled", "false");
+        System.setProperty("quarkus.scheduler.enabled", "false");
+        System.setProperty("quarkus.log.console.stderr", "true");
+        System.setProperty("quarkus.banner.enabled", "false");
+    }
+}

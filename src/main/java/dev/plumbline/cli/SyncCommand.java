@@ -1,0 +1,93 @@
+package dev.plumbline.cli;
+
+import dev.plumbline.cli.SyncRuns.Counts;
+import dev.plumbline.cli.SyncRuns.Progress;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** One run of each division named, followed to its end. */
+@ApplicationScoped
+public class SyncCommand {
+    private static final long POLL_MILLIS = 250;
+
+    private final SyncRuns runs;
+    private final CountDownLatch stopping = new CountDownLatch(1);
+
+    /** A command over the runs of this installation. */
+    public SyncCommand(SyncRuns runs) {
+        this.runs = runs;
+    }
+
+    /** Starts the runs, shows progress on {@code err} and the summary on {@code out}. */
+    public ExitCode run(RunRequest request, PrintWriter out, PrintWriter err) {
+        Set<String> unknown = new TreeSet<>(request.divisions());
+        unknown.removeAll(runs.divisions());
+        if (!unknown.isEmpty()) {
+            err.println(
+                    "No division is named "
+                            + String.join(", ", unknown)
+                            + "; there are "
+                            + String.join(", ", runs.divisions())
+                            + ".");
+            return ExitCode.USAGE;
+        }
+        List<Progress> finished = follow(runs.start(request), err);
+        RunSummary summary = new RunSummary(finished);
+        out.print(summary.text());
+        out.flush();
+        return summary.verdict();
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        stopping.countDown();
+    }
+
+    private List<Progress> follow(List<String> ids, PrintWriter err) {
+        List<String> shown = new ArrayList<>();
+        while (true) {
+            runs.lookForWork();
+            List<Progress> now = ids.stream().map(runs::progress).toList();
+            List<String> lines = now.stream().map(SyncCommand::line).toList();
+            lines.stream().filter(line -> !shown.contains(line)).forEach(err::println);
+            shown.clear();
+            shown.addAll(lines);
+            if (now.stream().allMatch(Progress::finished) || stopsWithinPoll()) {
+                return now;
+            }
+        }
+    }
+
+    private boolean stopsWithinPoll() {
+        try {
+            return stopping.await(POLL_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
+    private static String line(Progress run) {
+        StringBuilder line = new StringBuilder(run.division() + ": " + run.status());
+        for (Counts counts : run.entities()) {
+            long settled = counts.created() + counts.updated() + counts.unchanged();
+            long open = counts.parked() + counts.failed() + counts.uncertain();
+            line.append(", ")
+                    .append(counts.entity().word())
+                    .append("s read ")
+                    .append(counts.read())
+                    .append(" in step ")
+                    .append(settled)
+                    .append(" open ")
+                    .append(open);
+        }
+        return line.toString();
+    }
+}

@@ -1,0 +1,57 @@
+package dev.plumbline.cli;
+
+import dev.plumbline.domain.Entity;
+import dev.plumbline.domain.RunStatus;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Starts runs and tells how far they are. */
+public interface SyncRuns {
+    /** The names of all divisions. */
+    List<String> divisions();
+
+    /**
+     * Starts one run a division. A division that is already running, here or in another process,
+     * answers with its active run.
+     *
+     * @return the runs' ids, in the order of the divisions
+     */
+    List<String> start(RunRequest request);
+
+    /** How far a run is. */
+    Progress progress(String id);
+
+    /** Looks for work whose event was lost: a command has no schedule that would. */
+    void lookForWork();
+
+    /**
+     * How far a run is.
+     *
+     * @param status as in the REST resource
+     * @param finished whether nothing more will happen
+     * @param failure why the run failed, in a sentence; null unless it did
+     * @param entities the counts so far, in the order of entities
+     * @param calls the requests so far by {@code SYSTEM kind}
+     */
+    record Progress(
+            String id,
+            String division,
+            RunStatus status,
+            boolean finished,
+            @Nullable String failure,
+            List<Counts> entities,
+            Map<String, Long> calls) {}
+
+    /** What became of the records of one entity. */
+    record Counts(
+            Entity entity,
+            long read,
+            long created,
+            long updated,
+            long unchanged,
+            long skipped,
+            long parked,
+            long failed,
+            long uncertain) {}
+}

@@ -1,0 +1,22 @@
+package dev.plumbline.cli;
+
+import java.nio.file.Path;
+
+/** What the words on the command line ask for. */
+public sealed interface Task {
+
+    /** Serve until stopped. */
+    record Serve() implements Task {}
+
+    /** Nothing more: help was shown, or the words were wrong and the reason is shown. */
+    record Done(int code) implements Task {}
+
+    /** Run some divisions once. */
+    record Sync(RunRequest request) implements Task {}
+
+    /** Replace a mapping table by a CSV file. */
+    record ImportMappings(MappingTable table, Path file) implements Task {}
+
+    /** Write a mapping table as CSV. */
+    record ExportMappings(MappingTable table) implements Task {}
+}

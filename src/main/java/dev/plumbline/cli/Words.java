@@ -1,0 +1,183 @@
+package dev.plumbline.cli;
+
+import dev.plumbline.domain.Entity;
+import dev.plumbline.domain.RunMode;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
+
+/** The words that the command line knows. */
+final class Words {
+    private Words() {}
+
+    /** A command that is complete. */
+    interface Asking {
+        Task task();
+    }
+
+    /** The program itself: without a command it serves. */
+    @Command(
+            name = "plumbline",
+            mixinStandardHelpOptions = true,
+            versionProvider = Version.class,
+            description = {
+                "Keeps construction costs in Procore true to the books in Epicor Kinetic.",
+                "Without a command it serves: schedule, REST, console, probes."
+            },
+            footer = {
+                "",
+                "Exit codes: 0 everything in step; 1 the run failed; 2 bad arguments or settings;"
+                        + " 3 finished, but some records need a person."
+            },
+            subcommands = {Sync.class, Mappings.class})
+    static final class Plumbline implements Asking {
+        @Override
+        public Task task() {
+            return new Task.Serve();
+        }
+    }
+
+    /** One run of each division named. */
+    @Command(
+            name = "sync",
+            mixinStandardHelpOptions = true,
+            description = "Runs each division once: progress on stderr, a summary table on stdout.")
+    static final class Sync implements Asking {
+        @Option(
+                names = "--division",
+                paramLabel = "D",
+                description = "A division by name; all of them unless said. Can be repeated.")
+        Set<String> divisions = new LinkedHashSet<>();
+
+        @Option(
+                names = "--entity",
+                paramLabel = "E",
+                converter = EntityWord.class,
+                description =
+                        "vendor, purchase-order or ap-invoice; all unless said. Can be repeated.")
+        Set<Entity> entities = new LinkedHashSet<>();
+
+        @Option(
+                names = "--plan",
+                description = "Does everything but write, and shows what would be written.")
+        boolean plan;
+
+        @Option(
+                names = "--since",
+                paramLabel = "DATE",
+                description = "Documents changed on or after this day, for example 2026-01-31.")
+        @Nullable LocalDate since;
+
+        @Override
+        public Task task() {
+            RunMode mode = plan ? RunMode.PLAN : RunMode.SYNC;
+            return new Task.Sync(
+                    new RunRequest(divisions, entities, mode, Optional.ofNullable(since)));
+        }
+    }
+
+    /** The tables that people maintain. */
+    @Command(
+            name = "mappings",
+            mixinStandardHelpOptions = true,
+            description = "Reads and writes mapping tables as CSV.",
+            subcommands = {Import.class, Export.class})
+    static final class Mappings {}
+
+    /** Replaces a table. */
+    @Command(
+            name = "import",
+            mixinStandardHelpOptions = true,
+            description = "Replaces a mapping table by a CSV file.")
+    static final class Import implements Asking {
+        @Parameters(paramLabel = "FILE", description = "The CSV file; - reads standard input.")
+        @Nullable Path file;
+
+        @Option(
+                names = "--table",
+                paramLabel = "TABLE",
+                converter = TableWord.class,
+                description = "cost-codes (unless said) or projects.")
+        MappingTable table = MappingTable.COST_CODES;
+
+        @Override
+        public Task task() {
+            return new Task.ImportMappings(table, Objects.requireNonNull(file));
+        }
+    }
+
+    /** Writes a table. */
+    @Command(
+            name = "export",
+            mixinStandardHelpOptions = true,
+            description = "Writes a mapping table as CSV to stdout.")
+    static final class Export implements Asking {
+        @Option(
+                names = "--table",
+                paramLabel = "TABLE",
+                converter = TableWord.class,
+                description = "cost-codes (unless said) or projects.")
+        MappingTable table = MappingTable.COST_CODES;
+
+        @Override
+        public Task task() {
+            return new Task.ExportMappings(table);
+        }
+    }
+
+    /** Reads an entity by its name in settings or in REST. */
+    static final class EntityWord implements ITypeConverter<Entity> {
+        @Override
+        public Entity convert(String word) {
+            String key = word.toLowerCase(Locale.ROOT).replace('_', '-');
+            return Stream.of(Entity.values())
+                    .filter(entity -> entity.key().equals(key))
+                    .findFirst()
+                    .orElseThrow(() -> new TypeConversionException(wrong(word)));
+        }
+
+        private static String wrong(String word) {
+            return Stream.of(Entity.values())
+                    .map(Entity::key)
+                    .collect(Collectors.joining(", ", "'" + word + "' is not one of ", ""));
+        }
+    }
+
+    /** Reads a mapping table by its name. */
+    static final class TableWord implements ITypeConverter<MappingTable> {
+        @Override
+        public MappingTable convert(String word) {
+            return Stream.of(MappingTable.values())
+                    .filter(table -> table.key().equals(word))
+                    .findFirst()
+                    .orElseThrow(() ->
+                            new TypeConversionException(
+                                    "'" + word + "' is not one of cost-codes, projects"));
+        }
+    }
+
+    /** The version that was built. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {
+                "plumbline "
+                        + Optional.ofNullable(Words.class.getPackage().getImplementationVersion())
+                                .orElse("(development)")
+            };
+        }
+    }
+}

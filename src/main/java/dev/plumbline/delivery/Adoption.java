@@ -1,0 +1,107 @@
+package dev.plumbline.delivery;
+
+import dev.plumbline.domain.OriginId;
+import dev.plumbline.domain.Reason;
+import dev.plumbline.domain.ReasonCode;
+import dev.plumbline.procore.ProcoreObject;
+import dev.plumbline.sync.Batch;
+import dev.plumbline.sync.Item;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Finds the objects that Procore has already: by our {@code origin_id} (a lost answer, a restored
+ * backup), else the one that a person made for the same document.
+ */
+final class Adoption<C, H extends ProcoreObject> {
+    private final DocumentTarget<C, H> target;
+
+    Adoption(DocumentTarget<C, H> target) {
+        this.target = target;
+    }
+
+    /** Links the items of a batch that are not linked; asks Procore only when there are any. */
+    void link(Batch<C> batch) {
+        List<Item<C>> unlinked =
+                batch.open().stream().filter(item -> item.procoreId() == null).toList();
+        if (unlinked.isEmpty()) {
+            return;
+        }
+        List<H> existing = target.existing(batch.lane());
+        Map<String, H> byOrigin = new HashMap<>();
+        existing.stream()
+                .filter(head -> head.originId() != null)
+                .forEach(head -> byOrigin.put(head.originId(), head));
+        Set<Long> taken = new HashSet<>();
+        for (Item<C> item : unlinked) {
+            H ours = byOrigin.get(item.originId().value());
+            if (ours != null) {
+                item.link(ours.id(), true);
+            } else {
+                adopt(
+                        item,
+                        existing.stream()
+                                .filter(head -> target.isSame(head, item.content()))
+                                .toList(),
+                        taken);
+            }
+        }
+    }
+
+    private void adopt(Item<C> item, List<H> same, Set<Long> taken) {
+        List<H> free =
+                same.stream()
+                        .filter(head -> isBlank(head.originId()) && !taken.contains(head.id()))
+                        .toList();
+        String name = target.documentName(item.content());
+        if (free.size() == 1) {
+            taken.add(free.getFirst().id());
+            item.link(free.getFirst().id(), true);
+        } else if (free.size() > 1) {
+            item.fail(
+                    new Reason(
+                            ReasonCode.AMBIGUOUS_IN_PROCORE,
+                            name
+                                    + ": project "
+                                    + item.part().lane()
+                                    + " in Procore has "
+                                    + free.size()
+                                    + " "
+                                    + target.noun()
+                                    + "s of this vendor and number ("
+                                    + ids(free)
+                                    + "). Delete or renumber all but the one that is meant, then retry."));
+        } else {
+            same.stream()
+                    .filter(head -> isForeign(head.originId()))
+                    .findFirst()
+                    .ifPresent(head ->
+                            item.fail(
+                                    new Reason(
+                                            ReasonCode.OWNED_BY_ANOTHER_INTEGRATION,
+                                            name
+                                                    + ": the "
+                                                    + target.noun()
+                                                    + " of this vendor and number in Procore (id "
+                                                    + head.id()
+                                                    + ") belongs to another integration, whose mark is "
+                                                    + head.originId()
+                                                    + ". Unlink or renumber it there, then retry.")));
+        }
+    }
+
+    private static boolean isBlank(@org.jspecify.annotations.Nullable String originId) {
+        return originId == null || originId.isBlank();
+    }
+
+    private static boolean isForeign(@org.jspecify.annotations.Nullable String originId) {
+        return !isBlank(originId) && !OriginId.isOurs(originId);
+    }
+
+    private String ids(List<H> heads) {
+        return String.join(", ", heads.stream().map(head -> "id " + head.id()).toList());
+    }
+}

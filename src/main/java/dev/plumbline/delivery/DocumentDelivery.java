@@ -1,0 +1,109 @@
+package dev.plumbline.delivery;
+
+import dev.plumbline.domain.CostCode;
+import dev.plumbline.domain.Reason;
+import dev.plumbline.domain.ReasonCode;
+import dev.plumbline.procore.ProcoreObject;
+import dev.plumbline.reference.ProcoreCatalog;
+import dev.plumbline.remote.RemoteFailure;
+import dev.plumbline.sync.Batch;
+import dev.plumbline.sync.Item;
+import dev.plumbline.sync.Recorder;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Brings documents to one Procore project: heads as drafts, then lines, then the final status, so
+ * that Procore never counts half a document. Every step is an upsert that may be done again, so
+ * that whoever takes over begins from the start.
+ *
+ * @param <C> the mapped content
+ * @param <H> Procore's object without its lines
+ */
+public final class DocumentDelivery<C, H extends ProcoreObject> {
+    private final DocumentTarget<C, H> target;
+    private final Recorder recorder;
+    private final Adoption<C, H> adoption;
+    private final Heads<C, H> heads;
+    private final Lines<C, H> lines;
+
+    public DocumentDelivery(
+            DocumentTarget<C, H> target,
+            ProcoreCatalog catalog,
+            Directory directory,
+            Recorder recorder) {
+        this.target = target;
+        this.recorder = recorder;
+        this.adoption = new Adoption<>(target);
+        this.heads = new Heads<>(target, directory);
+        this.lines = new Lines<>(target, catalog);
+    }
+
+    /** Sends a batch and notes on each item how it ended. */
+    public void deliver(Batch<C> batch) {
+        try {
+            deliverAll(batch);
+        } catch (RemoteFailure.Refused refused) {
+            refuse(batch, String.valueOf(refused.getMessage()));
+        } catch (dev.plumbline.sync.ProjectRefusedException refused) {
+            refuse(batch, String.valueOf(refused.getMessage()));
+        }
+    }
+
+    private void deliverAll(Batch<C> batch) {
+        batch.items().stream()
+                .filter(item -> item.part().isWithdrawn() && item.procoreId() == null)
+                .forEach(item -> item.end(new Item.Result.Removed()));
+        adoption.link(batch);
+        withdrawWhole(batch);
+        Map<CostCode, Long> codes = lines.codes(batch);
+        Map<Item<C>, H> drafts = new HashMap<>(heads.drafts(batch));
+        recorder.links(batch, List.copyOf(drafts.keySet()));
+        Map<Item<C>, H> written = open(drafts);
+        lines.know(batch, written.keySet(), codes);
+        lines.send(batch, open(written), codes);
+        recorder.links(batch, batch.open());
+        lines.deleteVanished(batch, open(written).keySet());
+        heads.finals(batch, open(written).keySet(), lines);
+    }
+
+    private static <C, H> Map<Item<C>, H> open(Map<Item<C>, H> heads) {
+        return heads.entrySet().stream()
+                .filter(head -> head.getKey().isOpen())
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private void withdrawWhole(Batch<C> batch) {
+        for (Item<C> item : batch.open()) {
+            Long id = item.procoreId();
+            if (!item.part().isWithdrawn() || id == null) {
+                continue;
+            }
+            Boolean gone =
+                    batch.send(
+                            target.noun() + " delete",
+                            List.of(item),
+                            () -> target.delete(batch.lane(), id));
+            if (gone != null && gone) {
+                item.unlink();
+                item.end(new Item.Result.Removed());
+            }
+        }
+    }
+
+    private void refuse(Batch<C> batch, String words) {
+        for (Item<C> item : batch.open()) {
+            item.fail(
+                    new Reason(
+                            ReasonCode.REJECTED_BY_PROCORE,
+                            target.documentName(item.content())
+                                    + ": Procore project "
+                                    + batch.lane()
+                                    + " refuses us: "
+                                    + words
+                                    + ". Give Plumbline's service account access to the project and its tool, then retry."));
+        }
+    }
+}

@@ -1,0 +1,213 @@
+package dev.plumbline.epicor;
+
+import dev.plumbline.remote.RemoteFailure;
+import dev.plumbline.remote.RemoteSystem;
+import dev.plumbline.remote.Tokens;
+import io.quarkus.oidc.client.OidcClients;
+import io.smallrye.faulttolerance.api.BeforeRetry;
+import io.smallrye.faulttolerance.api.ExponentialBackoff;
+import io.smallrye.mutiny.Multi;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
+import org.eclipse.microprofile.faulttolerance.Retry;
+import org.eclipse.microprofile.faulttolerance.Timeout;
+import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
+import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads Epicor Kinetic through its REST API v2 (OData v4) and never writes. All methods block, so
+ * call them on virtual or worker threads; at most four requests are in flight, whoever else calls
+ * waits. Business dates are as written, amounts in the company's base currency.
+ *
+ * <p>What fails is a {@link RemoteFailure}, after repeats where repeating can help; what is wrong
+ * with single rows is a {@link Row.Unreadable}.
+ */
+@ApplicationScoped
+public class Epicor {
+    private static final int IN_FLIGHT = 4;
+
+    private final Epicor self;
+    private final Connection connection;
+    private final Pass pass;
+    private final Semaphore turns = new Semaphore(IN_FLIGHT, true);
+
+    /**
+     * @param self this bean as others see it, so that the annotations of {@link #fetch} hold
+     */
+    public Epicor(
+            Epicor self,
+            @RestClient EpicorRest rest,
+            OidcClients clients,
+            EpicorSettings settings,
+            Clock clock,
+            @ConfigProperty(name = "plumbline.time-zone", defaultValue = "UTC") ZoneId zone) {
+        this.self = self;
+        Tokens tokens = new Tokens(RemoteSystem.EPICOR, clients.getClient("epicor"), clock);
+        this.connection = new Connection(rest, tokens, settings, clock);
+        this.pass = new Pass(new DeepFetch(this::inTurn), settings.pageSize(), zone);
+    }
+
+    /**
+     * A page of vendors, by {@code VendorNum}, or by {@code SysRevID} for {@link
+     * Selection.RevisedAfter}.
+     */
+    public Page<EpicorVendor> vendors(PageRequest page) {
+        return pass.page(Sources.VENDORS, page);
+    }
+
+    /** The vendors with these {@code VendorNum}; those that do not exist are left out. */
+    public List<Row<EpicorVendor>> vendors(String company, Collection<Integer> vendorNums) {
+        return pass.byKeys(Sources.VENDORS, company, Sources.numbers("VendorNum", vendorNums));
+    }
+
+    /** All pages of vendors, one read ahead. */
+    public Multi<Page<EpicorVendor>> vendorPages(String company, Selection selection) {
+        return Pages.of(cursor -> vendors(new PageRequest(company, selection, cursor)));
+    }
+
+    /**
+     * A page of purchase orders whatever their status, by {@code PONum}, or by {@code SysRevID} for
+     * {@link Selection.RevisedAfter}.
+     */
+    public Page<EpicorPurchaseOrder> purchaseOrders(PageRequest page) {
+        return pass.page(Sources.PURCHASE_ORDERS, page);
+    }
+
+    /** The orders with these {@code PONum}; those that do not exist are left out. */
+    public List<Row<EpicorPurchaseOrder>> purchaseOrders(
+            String company, Collection<Integer> poNums) {
+        return pass.byKeys(Sources.PURCHASE_ORDERS, company, Sources.numbers("PONum", poNums));
+    }
+
+    /** All pages of purchase orders, one read ahead. */
+    public Multi<Page<EpicorPurchaseOrder>> purchaseOrderPages(
+            String company, Selection selection) {
+        return Pages.of(cursor -> purchaseOrders(new PageRequest(company, selection, cursor)));
+    }
+
+    /** A page of posted AP invoices, by {@code SysRevID}. */
+    public Page<EpicorInvoice> invoices(PageRequest page) {
+        return pass.page(Sources.INVOICES, page);
+    }
+
+    /** These invoices, posted or not; those that do not exist are left out. */
+    public List<Row<EpicorInvoice>> invoices(String company, Collection<InvoiceKey> keys) {
+        return pass.byKeys(Sources.INVOICES, company, Sources.invoices(keys));
+    }
+
+    /** All pages of posted AP invoices, one read ahead. */
+    public Multi<Page<EpicorInvoice>> invoicePages(String company, Selection selection) {
+        return Pages.of(cursor -> invoices(new PageRequest(company, selection, cursor)));
+    }
+
+    /**
+     * A page of the releases written after a revision, by {@code SysRevID} ({@code
+     * Erp.BO.PORelSearchSvc}).
+     *
+     * @param cursor of the page before, null for the first
+     */
+    public Page<ReleaseRevision> releasesRevisedAfter(
+            String company, long sysRevId, @Nullable String cursor) {
+        return pass.page(
+                Sources.RELEASES,
+                new PageRequest(company, new Selection.RevisedAfter(sysRevId), cursor));
+    }
+
+    /**
+     * A page of the invoice lines that were written, by {@code SysRevID} ({@code
+     * Erp.BO.APInvDtlSearchSvc}).
+     *
+     * @param cursor of the page before, null for the first
+     */
+    public Page<InvoiceLineChange> invoiceLinesChangedSince(
+            String company, Selection selection, @Nullable String cursor) {
+        return pass.page(Sources.INVOICE_LINES, new PageRequest(company, selection, cursor));
+    }
+
+    /**
+     * {@code ProjectID} by {@code JobNum}; jobs without a project or that do not exist are left
+     * out.
+     */
+    public Map<String, String> projectsOfJobs(String company, Collection<String> jobNums) {
+        Map<String, String> projects = new HashMap<>();
+        List<Row<Sources.Job>> jobs =
+                pass.byKeys(Sources.JOBS, company, Sources.texts("JobNum", jobNums));
+        for (Row<Sources.Job> row : jobs) {
+            if (row instanceof Row.Read<Sources.Job>(Sources.Job job, _, _)
+                    && job.projectId() != null
+                    && !job.projectId().isBlank()) {
+                projects.put(job.jobNum(), job.projectId());
+            }
+        }
+        return projects;
+    }
+
+    /** Looks whether we may see a company: the cheapest request that needs both logins. */
+    public Probe probe(String company) {
+        Answer answer =
+                inTurn(
+                        ODataRequest.of(company, "Erp.BO.CompanySvc", "Companies")
+                                .select("Company1")
+                                .filter(ODataFilter.eq("Company1", company))
+                                .top(1));
+        return new Probe(!answer.rows().isEmpty(), answer.serverTime());
+    }
+
+    /** One request, repeated where that can help. Waits between are no part of the timeout. */
+    @Retry(
+            maxRetries = 5,
+            delay = 1,
+            delayUnit = ChronoUnit.SECONDS,
+            jitter = 500,
+            maxDuration = 0,
+            retryOn = {
+                RemoteFailure.Unreachable.class,
+                RemoteFailure.Throttled.class,
+                RemoteFailure.OutcomeUnknown.class,
+                TimeoutException.class,
+                CircuitBreakerOpenException.class
+            })
+    @ExponentialBackoff(maxDelay = 1, maxDelayUnit = ChronoUnit.MINUTES)
+    @BeforeRetry(ThrottleWait.class)
+    @CircuitBreaker(
+            requestVolumeThreshold = 10,
+            failureRatio = 0.8,
+            delay = 15,
+            delayUnit = ChronoUnit.SECONDS,
+            failOn = {
+                RemoteFailure.Unreachable.class,
+                RemoteFailure.OutcomeUnknown.class,
+                TimeoutException.class
+            })
+    @Timeout(value = 150, unit = ChronoUnit.SECONDS)
+    Answer fetch(ODataRequest request) {
+        return connection.get(request);
+    }
+
+    private Answer inTurn(ODataRequest request) {
+        turns.acquireUninterruptibly();
+        try {
+            return self.fetch(request);
+        } catch (TimeoutException late) {
+            throw Failures.unknown(request, "did not answer in time", late);
+        } catch (CircuitBreakerOpenException open) {
+            throw new RemoteFailure.Unreachable(
+                    RemoteSystem.EPICOR,
+                    "Epicor failed too often in a row and is left alone for a while",
+                    open);
+        } finally {
+            turns.release();
+        }
+    }
+}

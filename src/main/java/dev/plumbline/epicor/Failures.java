@@ -1,0 +1,115 @@
+package dev.plumbline.epicor;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.plumbline.remote.RemoteFailure;
+import dev.plumbline.remote.RemoteSystem;
+import dev.plumbline.remote.RetryAfter;
+import dev.plumbline.remote.Tokens;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.time.Instant;
+import javax.net.ssl.SSLHandshakeException;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** What Epicor's refusals and lost answers mean (Epicor REST services guide v2, error mapping). */
+final class Failures {
+    private static final Logger LOG = Logger.getLogger(Epicor.class);
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int LONGEST_TEXT = 500;
+
+    private final LicenceWait licences;
+
+    Failures(LicenceWait licences) {
+        this.licences = licences;
+    }
+
+    /** No answer came, or it broke off. */
+    static RemoteFailure lost(ODataRequest request, Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UnknownHostException
+                    || cause instanceof ConnectException
+                    || cause instanceof NoRouteToHostException
+                    || cause instanceof SSLHandshakeException) {
+                return new RemoteFailure.Unreachable(
+                        RemoteSystem.EPICOR,
+                        "Epicor cannot be reached: " + cause.getMessage(),
+                        failure);
+            }
+        }
+        return unknown(request, "gave no usable answer: " + failure.getMessage(), failure);
+    }
+
+    static RemoteFailure unknown(
+            ODataRequest request, String problem, @Nullable Throwable failure) {
+        return new RemoteFailure.OutcomeUnknown(
+                RemoteSystem.EPICOR, "Epicor, " + request.label() + ", " + problem, failure);
+    }
+
+    /**
+     * An answer that is not 200.
+     *
+     * @return a {@link RemoteFailure}, or {@link Tokens.Unauthorized} for 401
+     */
+    RuntimeException refused(
+            ODataRequest request, int status, Headers headers, String body, Instant now) {
+        Words words = Words.of(body);
+        String message =
+                "Epicor answered %s with HTTP %d%s"
+                        .formatted(request.label(), status, words.sentence());
+        LOG.debugf("%s (CorrelationId %s)", message, words.correlationId());
+        if (status == 401) {
+            return new Tokens.Unauthorized(message);
+        }
+        if (status == 400 && words.meansNoLicence()) {
+            return new RemoteFailure.Throttled(RemoteSystem.EPICOR, message, licences.refused(now));
+        }
+        if (status == 429 || status == 503) {
+            return new RemoteFailure.Throttled(
+                    RemoteSystem.EPICOR, message, RetryAfter.parse(headers.retryAfter(), now));
+        }
+        if (status >= 500) {
+            return new RemoteFailure.OutcomeUnknown(RemoteSystem.EPICOR, message, null);
+        }
+        String target = headers.location();
+        String redirect = target == null ? "" : "; it redirects to " + target + ", not followed";
+        return new RemoteFailure.Refused(RemoteSystem.EPICOR, status, message + redirect);
+    }
+
+    /** The headers that matter when a request fails. */
+    record Headers(@Nullable String retryAfter, @Nullable String location) {}
+
+    /** What an error body says, in whichever of its shapes. */
+    private record Words(String type, String text, String correlationId) {
+
+        static Words of(String body) {
+            try {
+                JsonNode json = JSON.readTree(body);
+                String text = json.path("ErrorMessage").asText("");
+                return new Words(
+                        json.path("ErrorType").asText(""),
+                        cut(text.isEmpty() ? json.at("/error/message").asText("") : text),
+                        cut(json.path("CorrelationId").asText("")));
+            } catch (JsonProcessingException _) {
+                return new Words("", "", "");
+            }
+        }
+
+        boolean meansNoLicence() {
+            return type.endsWith("LicenseAccessException")
+                    || text.contains("Maximum users exceeded");
+        }
+
+        String sentence() {
+            return (text.isEmpty() ? "" : ": " + text)
+                    + (correlationId.isEmpty() ? "" : " (CorrelationId " + correlationId + ")");
+        }
+
+        private static String cut(String text) {
+            return text.substring(0, Math.min(text.length(), LONGEST_TEXT));
+        }
+    }
+}

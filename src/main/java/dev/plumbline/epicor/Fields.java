@@ -1,0 +1,154 @@
+package dev.plumbline.epicor;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.plumbline.domain.Money;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Typed access to the columns of one row. Text and dates may be null or missing; keys, numbers,
+ * flags and child rows must be there: a missing amount or list is not the same as none.
+ */
+record Fields(JsonNode row, String path) {
+    private static final int LONGEST_NUMBER = 40;
+    private static final int LONGEST_TEXT = 100_000;
+    private static final int SHOWN = 60;
+
+    int integer(String column) {
+        try {
+            return decimal(column).intValueExact();
+        } catch (ArithmeticException _) {
+            throw bad(column, "is not a whole number");
+        }
+    }
+
+    long revision(String column) {
+        try {
+            return decimal(column).longValueExact();
+        } catch (ArithmeticException _) {
+            throw bad(column, "is not a whole number");
+        }
+    }
+
+    /** A number, quoted or not (reference: OData 3 quotes decimals, OData 4 does not). */
+    BigDecimal decimal(String column) {
+        String text = required(column);
+        if (text.length() > LONGEST_NUMBER) {
+            throw bad(column, "is too long for a number");
+        }
+        BigDecimal number;
+        try {
+            number = new BigDecimal(text);
+        } catch (NumberFormatException _) {
+            throw bad(column, "is not a number");
+        }
+        if (!Money.isSane(number)) {
+            throw bad(column, "is out of all bounds");
+        }
+        return number;
+    }
+
+    boolean flag(String column) {
+        return switch (required(column)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw bad(column, "is neither true nor false");
+        };
+    }
+
+    /** Text that identifies something: not blank, of one line. */
+    String key(String column) {
+        String text = text(column);
+        if (text == null || text.isBlank()) {
+            throw bad(column, "is missing");
+        }
+        if (text.chars().anyMatch(Character::isISOControl)) {
+            throw bad(column, "holds a control character");
+        }
+        return text;
+    }
+
+    @Nullable String text(String column) {
+        JsonNode value = row.get(column);
+        if (value == null || value.isNull()) {
+            return null;
+        }
+        if (value.isContainerNode()) {
+            throw bad(column, "is not text");
+        }
+        String text = value.asText();
+        if (text.length() > LONGEST_TEXT) {
+            throw bad(column, "is longer than " + LONGEST_TEXT + " characters");
+        }
+        if (text.codePoints().anyMatch(Fields::unstorable)) {
+            throw bad(column, "holds a character that is none");
+        }
+        return text;
+    }
+
+    /** A business date: the calendar date as written, whatever zone follows. */
+    @Nullable LocalDate date(String column) {
+        String text = text(column);
+        if (text == null || text.isEmpty()) {
+            return null;
+        }
+        return Dates.date(text).orElseThrow(() -> bad(column, "is not a date"));
+    }
+
+    /** A moment; one without an offset is in the zone. */
+    @Nullable Instant moment(String column, ZoneId zone) {
+        String text = text(column);
+        if (text == null || text.isEmpty()) {
+            return null;
+        }
+        return Dates.moment(text, zone).orElseThrow(() -> bad(column, "is not a moment"));
+    }
+
+    <T> List<T> rows(String column, Function<Fields, T> reader) {
+        JsonNode children = row.get(column);
+        if (children == null || !children.isArray()) {
+            throw bad(column, "is missing");
+        }
+        List<T> rows = new ArrayList<>(children.size());
+        for (JsonNode child : children) {
+            Fields fields = new Fields(child, path + column + "[" + rows.size() + "].");
+            if (!child.isObject()) {
+                throw new BadRow(fields.path + " is not a row");
+            }
+            rows.add(reader.apply(fields));
+        }
+        return List.copyOf(rows);
+    }
+
+    private String required(String column) {
+        String text = text(column);
+        if (text == null || text.isEmpty()) {
+            throw bad(column, "is missing");
+        }
+        return text;
+    }
+
+    private BadRow bad(String column, String problem) {
+        JsonNode value = row.get(column);
+        String shown = value == null || !value.isValueNode() ? "" : printable(value.asText());
+        return new BadRow(path + column + (shown.isEmpty() ? " " : " (" + shown + ") ") + problem);
+    }
+
+    private static String printable(String text) {
+        String start = text.substring(0, Math.min(text.length(), SHOWN));
+        return start.replaceAll("[^\\p{Print}\\p{L}]", "?") + (text.length() > SHOWN ? "..." : "");
+    }
+
+    private static boolean unstorable(int c) {
+        boolean layout = c == '\n' || c == '\r' || c == '\t';
+        boolean control = c < 0x20 || c == 0x7F;
+        boolean loneSurrogate = c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
+        return (control && !layout) || loneSurrogate;
+    }
+}

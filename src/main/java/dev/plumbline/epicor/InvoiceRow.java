@@ -1,0 +1,80 @@
+package dev.plumbline.epicor;
+
+/** Reads a row of {@code Erp.BO.APInvoiceSvc/APInvoices} with all that belongs to it. */
+final class InvoiceRow {
+    private InvoiceRow() {}
+
+    static EpicorInvoice read(Fields row) {
+        return new EpicorInvoice(
+                row.integer("VendorNum"),
+                row.key("InvoiceNum"),
+                row.date("InvoiceDate"),
+                row.date("ApplyDate"),
+                row.flag("Posted"),
+                row.flag("DebitMemo"),
+                row.decimal("InvoiceAmt"),
+                row.text("TermsCode"),
+                row.text("TermsCodeDescription"),
+                row.text("Description"),
+                row.text("InvoiceComment"),
+                row.revision("SysRevID"),
+                row.rows("APInvDtls", InvoiceRow::line),
+                row.rows("APIHAPInvExps", InvoiceRow::headerCharge));
+    }
+
+    static String key(Fields row) {
+        return row.integer("VendorNum") + "/" + row.key("InvoiceNum");
+    }
+
+    static InvoiceLineChange lineChange(Fields row) {
+        return new InvoiceLineChange(
+                new InvoiceKey(row.integer("VendorNum"), row.key("InvoiceNum")),
+                row.integer("InvoiceLine"),
+                row.revision("SysRevID"));
+    }
+
+    private static EpicorInvoiceLine line(Fields row) {
+        return new EpicorInvoiceLine(
+                row.integer("InvoiceLine"),
+                row.text("LineType"),
+                row.integer("PONum"),
+                row.integer("POLine"),
+                row.integer("PORelNum"),
+                row.text("Description"),
+                row.decimal("ExtCost"),
+                row.decimal("TotalMiscChrg"),
+                row.decimal("LineDiscAmt"),
+                row.text("JobNum"),
+                row.text("GLAccount"),
+                row.revision("SysRevID"),
+                row.rows("APInvExps", InvoiceRow::expense),
+                row.rows("APInvJobs", InvoiceRow::job));
+    }
+
+    private static EpicorInvoiceExpense expense(Fields row) {
+        return new EpicorInvoiceExpense(
+                row.integer("InvExpSeq"),
+                row.decimal("ExpAmt"),
+                row.text("GLAccount"),
+                row.text("GLAccountDesc"),
+                row.text("BookID"),
+                row.flag("NonDedTax"));
+    }
+
+    private static EpicorInvoiceJob job(Fields row) {
+        return new EpicorInvoiceJob(
+                row.text("JobNum"),
+                row.integer("AssemblySeq"),
+                row.integer("MtlSeq"),
+                row.text("ProjectID"),
+                row.decimal("ExtCost"));
+    }
+
+    private static EpicorHeaderCharge headerCharge(Fields row) {
+        return new EpicorHeaderCharge(
+                row.integer("InvExpSeq"),
+                row.decimal("ExpAmt"),
+                row.text("GLAccount"),
+                row.flag("NonDedTax"));
+    }
+}

@@ -1,0 +1,75 @@
+package dev.plumbline.epicor;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+
+/**
+ * Lines, distributions, jobs and header charges of AP invoices. In two steps, distributions and
+ * jobs are read line by line; only lines of type J and M have jobs.
+ */
+final class InvoiceTree implements Tree {
+    private static final String SERVICE = "Erp.BO.APInvoiceSvc";
+    private static final int MOST_CHILDREN = 1_000;
+
+    @Override
+    public String whole() {
+        return Columns.INVOICE_TREE;
+    }
+
+    @Override
+    public String children() {
+        return Columns.INVOICE_LINES;
+    }
+
+    @Override
+    public void complete(String company, List<JsonNode> rows, Fetch fetch) {
+        for (JsonNode row : rows) {
+            for (JsonNode line : row.path("APInvDtls")) {
+                if (line instanceof ObjectNode known) {
+                    complete(company, new Fields(row, ""), known, fetch);
+                }
+            }
+        }
+    }
+
+    private void complete(String company, Fields invoice, ObjectNode line, Fetch fetch) {
+        Object[] key;
+        try {
+            key =
+                    new Object[] {
+                        invoice.integer("VendorNum"),
+                        invoice.key("InvoiceNum"),
+                        new Fields(line, "").integer("InvoiceLine")
+                    };
+        } catch (BadRow _) {
+            return; // without its key the row stays incomplete, and is reported as such when read
+        }
+        String type = line.path("LineType").asText();
+        boolean jobs = type.equals("J") || type.equals("M");
+        line.set("APInvExps", read(company, "APInvExps", Columns.EXPENSE, key, fetch));
+        line.set(
+                "APInvJobs",
+                jobs ? read(company, "APInvJobs", Columns.JOB, key, fetch) : line.arrayNode());
+    }
+
+    private static ArrayNode read(
+            String company, String children, String columns, Object[] key, Fetch fetch) {
+        ODataRequest request =
+                ODataRequest.children(company, SERVICE, "APInvDtls", children, key)
+                        .select(columns)
+                        .top(MOST_CHILDREN)
+                        .count();
+        Answer answer = fetch.get(request);
+        int rows = answer.rows().size();
+        if (answer.count() == null ? rows >= 100 : rows < answer.count()) {
+            throw Failures.unknown(
+                    request, "gives " + rows + " rows of an invoice line and has more", null);
+        }
+        ArrayNode all = JsonNodeFactory.instance.arrayNode();
+        answer.rows().forEach(all::add);
+        return all;
+    }
+}

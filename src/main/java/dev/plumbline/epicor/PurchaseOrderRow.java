@@ -1,0 +1,76 @@
+package dev.plumbline.epicor;
+
+/** Reads a row of {@code Erp.BO.POSvc/POes} with its lines, releases and their accounts. */
+final class PurchaseOrderRow {
+    private PurchaseOrderRow() {}
+
+    static EpicorPurchaseOrder read(Fields row) {
+        return new EpicorPurchaseOrder(
+                row.integer("PONum"),
+                row.integer("VendorNum"),
+                row.date("OrderDate"),
+                row.date("DueDate"),
+                row.text("ApprovalStatus"),
+                row.flag("OpenOrder"),
+                row.flag("VoidOrder"),
+                row.text("TermsCode"),
+                row.text("TermsCodeDescription"),
+                row.text("ShipViaCode"),
+                row.text("ShipViaCodeDescription"),
+                row.text("ShipName"),
+                row.text("ShipAddress1"),
+                row.text("ShipAddress2"),
+                row.text("ShipAddress3"),
+                row.text("ShipCity"),
+                row.text("ShipState"),
+                row.text("ShipZIP"),
+                row.text("ShipCountry"),
+                row.text("CommentText"),
+                row.revision("SysRevID"),
+                row.rows("PODetails", PurchaseOrderRow::line));
+    }
+
+    static String key(Fields row) {
+        return Integer.toString(row.integer("PONum"));
+    }
+
+    private static EpicorPurchaseOrderLine line(Fields row) {
+        return new EpicorPurchaseOrderLine(
+                row.integer("PONUM"),
+                row.integer("POLine"),
+                row.text("LineDesc"),
+                row.decimal("OrderQty"),
+                row.text("PUM"),
+                row.decimal("UnitCost"),
+                row.text("CostPerCode"),
+                row.decimal("ExtCost"),
+                row.flag("OpenLine"),
+                row.flag("VoidLine"),
+                row.revision("SysRevID"),
+                row.rows("PORels", PurchaseOrderRow::release));
+    }
+
+    private static EpicorPurchaseOrderRelease release(Fields row) {
+        return new EpicorPurchaseOrderRelease(
+                row.integer("PONum"),
+                row.integer("POLine"),
+                row.integer("PORelNum"),
+                row.decimal("RelQty"),
+                row.flag("OpenRelease"),
+                row.flag("VoidRelease"),
+                row.text("TranType"),
+                row.text("JobNum"),
+                row.text("ProjectID"),
+                row.revision("SysRevID"),
+                row.rows("PORelTGLCs", PurchaseOrderRow::account));
+    }
+
+    private static EpicorReleaseAccount account(Fields row) {
+        return new EpicorReleaseAccount(
+                row.text("BookID"),
+                row.flag("IsMainBook"),
+                row.text("RecordType"),
+                row.text("GLAccount"),
+                row.text("GLAccountAccountDesc"));
+    }
+}

@@ -1,0 +1,109 @@
+package dev.plumbline.epicor;
+
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What Plumbline reads from Epicor: services, sets, keys and the order of passes. */
+final class Sources {
+    static final Source<EpicorVendor> VENDORS =
+            new Source<>(
+                    "Erp.BO.VendorSvc",
+                    "Vendors",
+                    Columns.VENDOR,
+                    Tree.NONE,
+                    ODataFilter.ALL,
+                    "VendorNum",
+                    false,
+                    VendorRow::read,
+                    VendorRow::key);
+
+    static final Source<EpicorPurchaseOrder> PURCHASE_ORDERS =
+            new Source<>(
+                    "Erp.BO.POSvc",
+                    "POes",
+                    Columns.PURCHASE_ORDER,
+                    new OrderTree(),
+                    ODataFilter.ALL,
+                    "PONum",
+                    true,
+                    PurchaseOrderRow::read,
+                    PurchaseOrderRow::key);
+
+    /** Posted ones: others may still be edited or deleted, and their posting moves SysRevID. */
+    static final Source<EpicorInvoice> INVOICES =
+            new Source<>(
+                    "Erp.BO.APInvoiceSvc",
+                    "APInvoices",
+                    Columns.INVOICE,
+                    new InvoiceTree(),
+                    ODataFilter.eq("Posted", true),
+                    Source.REVISION,
+                    true,
+                    InvoiceRow::read,
+                    InvoiceRow::key);
+
+    static final Source<ReleaseRevision> RELEASES =
+            new Source<>(
+                    "Erp.BO.PORelSearchSvc",
+                    "PORelSearches",
+                    Columns.RELEASE_REVISION,
+                    Tree.NONE,
+                    ODataFilter.ALL,
+                    Source.REVISION,
+                    false,
+                    row ->
+                            new ReleaseRevision(
+                                    row.integer("PONum"),
+                                    row.integer("POLine"),
+                                    row.integer("PORelNum"),
+                                    row.revision(Source.REVISION)),
+                    PurchaseOrderRow::key);
+
+    static final Source<InvoiceLineChange> INVOICE_LINES =
+            new Source<>(
+                    "Erp.BO.APInvDtlSearchSvc",
+                    "APInvDtlSearches",
+                    Columns.INVOICE_LINE_KEY,
+                    Tree.NONE,
+                    ODataFilter.ALL,
+                    Source.REVISION,
+                    true,
+                    InvoiceRow::lineChange,
+                    InvoiceRow::key);
+
+    static final Source<Job> JOBS =
+            new Source<>(
+                    "Erp.BO.JobEntrySvc",
+                    "JobEntries",
+                    "JobNum,ProjectID,SysRevID",
+                    Tree.NONE,
+                    ODataFilter.ALL,
+                    Source.REVISION,
+                    false,
+                    row -> new Job(row.key("JobNum"), row.text("ProjectID")),
+                    row -> row.key("JobNum"));
+
+    private Sources() {}
+
+    static List<ODataFilter> numbers(String column, Collection<Integer> keys) {
+        return keys.stream().distinct().map(key -> ODataFilter.eq(column, key)).toList();
+    }
+
+    static List<ODataFilter> texts(String column, Collection<String> keys) {
+        return keys.stream().distinct().map(key -> ODataFilter.eq(column, key)).toList();
+    }
+
+    static List<ODataFilter> invoices(Collection<InvoiceKey> keys) {
+        return keys.stream()
+                .distinct()
+                .map(key ->
+                        ODataFilter.and(
+                                ODataFilter.eq("VendorNum", key.vendorNum()),
+                                ODataFilter.eq("InvoiceNum", key.invoiceNum())))
+                .toList();
+    }
+
+    /** A job, as far as it leads to a project. */
+    record Job(String jobNum, @Nullable String projectId) {}
+}

@@ -1,0 +1,42 @@
+package dev.plumbline.ledger;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Facts of this installation that are made once and shared by all replicas. */
+@ApplicationScoped
+public class Installation {
+    private static final int BYTES = 32;
+
+    private final EntityManager database;
+    private final Map<String, String> known = new ConcurrentHashMap<>();
+
+    public Installation(EntityManager database) {
+        this.database = database;
+    }
+
+    /** A random secret of this installation, 64 hexadecimal digits; made when it is first asked for. */
+    @Transactional
+    public String secret(String name) {
+        String secret = known.get(name);
+        if (secret == null) {
+            byte[] bytes = new byte[BYTES];
+            new SecureRandom().nextBytes(bytes);
+            database.createNativeQuery(
+                            "insert into installation (name, value) values (:name, :value) on conflict do nothing")
+                    .setParameter("name", name)
+                    .setParameter("value", HexFormat.of().formatHex(bytes))
+                    .executeUpdate();
+            secret = (String) database.createNativeQuery("select value from installation where name = :name", String.class)
+                    .setParameter("name", name)
+                    .getSingleResult();
+            known.put(name, secret);
+        }
+        return secret;
+    }
+}

@@ -1,0 +1,81 @@
+package dev.plumbline.procore;
+
+import dev.plumbline.remote.RemoteFailure;
+import dev.plumbline.remote.RemoteSystem;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What Procore answered: the status, the body as text and the headers that matter.
+ *
+ * @param requestId Procore's {@code x-request-id}, which its support asks for
+ */
+record Answer(
+        int status, String body, @Nullable String requestId, PageHeaders page, RateHeaders rate) {
+    /** A page of 1000 extended vendors is about 4 MB. */
+    private static final int MOST_BYTES = 32 * 1024 * 1024;
+
+    /** Reads the whole answer, refusing one that is larger than any answer to our questions. */
+    static Answer read(Response response) throws IOException {
+        return new Answer(
+                response.getStatus(),
+                body(response),
+                response.getHeaderString("x-request-id"),
+                PageHeaders.of(response),
+                RateHeaders.of(response));
+    }
+
+    private static String body(Response response) throws IOException {
+        if (!response.hasEntity()) {
+            return "";
+        }
+        InputStream stream = response.readEntity(InputStream.class);
+        if (stream == null) {
+            return "";
+        }
+        try (stream) {
+            byte[] bytes = stream.readNBytes(MOST_BYTES + 1);
+            if (bytes.length > MOST_BYTES) {
+                throw new IOException("the answer is larger than " + MOST_BYTES + " bytes");
+            }
+            return new String(bytes, StandardCharsets.UTF_8);
+        }
+    }
+
+    boolean isSuccess() {
+        return status >= 200 && status < 300;
+    }
+
+    /** What Procore says is wrong. */
+    ErrorText error() {
+        return ErrorText.of(body);
+    }
+
+    /** This answer, if it is a success. */
+    Answer orRefused(String kind) {
+        if (isSuccess()) {
+            return this;
+        }
+        throw refused(kind);
+    }
+
+    /** This answer without a secret that it may quote. */
+    Answer without(String secret) {
+        return new Answer(status, body.replace(secret, "…"), requestId, page, rate);
+    }
+
+    /** The refusal that this answer is. */
+    RemoteFailure.Refused refused(String kind) {
+        return new RemoteFailure.Refused(
+                RemoteSystem.PROCORE, status, describe(kind) + ": " + error().text());
+    }
+
+    /** Names the request and the answer in a message. */
+    String describe(String kind) {
+        String id = requestId == null ? "" : ", x-request-id " + requestId;
+        return "Procore answered " + status + " to \"" + kind + "\"" + id;
+    }
+}

@@ -1,0 +1,176 @@
+package dev.plumbline.procore;
+
+import dev.plumbline.remote.Quota;
+import dev.plumbline.remote.RemoteFailure;
+import dev.plumbline.remote.RemoteSystem;
+import dev.plumbline.remote.Tokens;
+import io.quarkus.oidc.client.OidcClients;
+import io.smallrye.faulttolerance.api.ExponentialBackoff;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.eclipse.microprofile.faulttolerance.Retry;
+import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
+import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends requests under the rate limit, with a token that is valid, again where that is safe: the
+ * one place of the gateway that repeats. It repeats single requests, never a listing or a batch as
+ * a whole, so that nothing that was answered is asked for twice.
+ */
+@ApplicationScoped
+class ProcoreCalls {
+    static final int UNAVAILABLE = 503;
+    private static final int UNAUTHORIZED = 401;
+    private static final int CONFLICT = 409;
+    private static final int TOO_MANY = 429;
+    private static final Logger LOG = Logger.getLogger(ProcoreCalls.class);
+
+    private final ProcoreConnection connection;
+    private final Tokens tokens;
+    private final Quota quota;
+    private final Clock clock;
+
+    ProcoreCalls(ProcoreConnection connection, OidcClients clients, Quota quota, Clock clock) {
+        this.connection = connection;
+        this.tokens = new Tokens(RemoteSystem.PROCORE, clients.getClient("procore"), clock);
+        this.quota = quota;
+        this.clock = clock;
+    }
+
+    /** The answer to a request that only reads, sent again whatever became of it. */
+    @Retry(
+            maxRetries = 4,
+            delay = 500,
+            jitter = 400,
+            maxDuration = 0,
+            durationUnit = ChronoUnit.MILLIS,
+            retryOn = {
+                RemoteFailure.Unreachable.class,
+                RemoteFailure.Throttled.class,
+                RemoteFailure.OutcomeUnknown.class
+            })
+    @ExponentialBackoff(maxDelay = 60, maxDelayUnit = ChronoUnit.SECONDS)
+    Answer read(Request request) {
+        return send(request);
+    }
+
+    /** The answer to a request that writes, sent again only where nothing was executed. */
+    @Retry(
+            maxRetries = 4,
+            delay = 500,
+            jitter = 400,
+            maxDuration = 0,
+            durationUnit = ChronoUnit.MILLIS,
+            retryOn = {RemoteFailure.Unreachable.class, RemoteFailure.Throttled.class})
+    @ExponentialBackoff(maxDelay = 60, maxDelayUnit = ChronoUnit.SECONDS)
+    Answer write(Request request) {
+        return send(request);
+    }
+
+    /**
+     * The answer to a request that writes direct costs. Procore answers 409 while another request
+     * touches the same one, and has executed nothing then.
+     *
+     * @throws Conflict where it still says so after the last try
+     */
+    @Retry(
+            maxRetries = 5,
+            delay = 1000,
+            jitter = 500,
+            maxDuration = 0,
+            durationUnit = ChronoUnit.MILLIS,
+            retryOn = {
+                RemoteFailure.Unreachable.class,
+                RemoteFailure.Throttled.class,
+                Conflict.class
+            })
+    @ExponentialBackoff(maxDelay = 30, maxDelayUnit = ChronoUnit.SECONDS)
+    Answer writeDirectCosts(Request request) {
+        Answer answer = send(request);
+        if (answer.status() == CONFLICT) {
+            throw new Conflict(answer.refused(request.kind()));
+        }
+        return answer;
+    }
+
+    private Answer send(Request request) {
+        return tokens.call(bearer -> sendOnce(request, bearer));
+    }
+
+    private Answer sendOnce(Request request, String bearer) {
+        quota.acquire(request.priority());
+        Answer answer;
+        try {
+            answer = connection.exchange(request, bearer);
+        } catch (TimeoutException e) {
+            throw logged(Failures.of(request.kind(), e));
+        } catch (CircuitBreakerOpenException e) {
+            throw new RemoteFailure.Unreachable(
+                    RemoteSystem.PROCORE,
+                    "Procore failed too often just now: \"" + request.kind() + "\" was not sent",
+                    e);
+        } catch (RemoteFailure e) {
+            throw logged(e);
+        }
+        answer.rate().observation().ifPresent(quota::observe);
+        return judged(request, answer);
+    }
+
+    private Answer judged(Request request, Answer answer) {
+        if (answer.status() == TOO_MANY || answer.status() == UNAVAILABLE) {
+            throw throttled(request, answer);
+        }
+        if (answer.status() == UNAUTHORIZED) {
+            throw new Tokens.Unauthorized(
+                    answer.describe(request.kind()) + ": " + answer.error().text());
+        }
+        if (!answer.isSuccess()) {
+            LOG.info(answer.describe(request.kind()));
+        }
+        if (answer.status() < 400 && !answer.isSuccess()) {
+            throw new RemoteFailure.Refused(
+                    RemoteSystem.PROCORE,
+                    answer.status(),
+                    answer.describe(request.kind())
+                            + ": a redirection is not followed; check plumbline.procore.url (PROCORE_URL)");
+        }
+        return answer;
+    }
+
+    private RemoteFailure throttled(Request request, Answer answer) {
+        @Nullable Instant until = answer.rate().until(clock.instant());
+        if (until != null) {
+            quota.blockUntil(until);
+        }
+        return logged(
+                new RemoteFailure.Throttled(
+                        RemoteSystem.PROCORE,
+                        answer.describe(request.kind()) + ": " + answer.error().text(),
+                        until));
+    }
+
+    private static RemoteFailure logged(RemoteFailure failure) {
+        LOG.warn(failure.getMessage());
+        return failure;
+    }
+
+    /** Another request touches the same direct cost. */
+    static final class Conflict extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final RemoteFailure.Refused refusal;
+
+        Conflict(RemoteFailure.Refused refusal) {
+            super(refusal.getMessage(), refusal);
+            this.refusal = refusal;
+        }
+
+        RemoteFailure.Refused refusal() {
+            return refusal;
+        }
+    }
+}

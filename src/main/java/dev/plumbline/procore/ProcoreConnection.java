@@ -1,0 +1,59 @@
+package dev.plumbline.procore;
+
+import dev.plumbline.remote.Calls;
+import dev.plumbline.remote.RemoteFailure;
+import dev.plumbline.remote.RemoteSystem;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.time.temporal.ChronoUnit;
+import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
+import org.eclipse.microprofile.faulttolerance.Timeout;
+import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
+
+/**
+ * Sends one request and reads its answer. The time limit and the circuit breaker sit here, so that
+ * waiting for the quota counts as neither.
+ */
+@ApplicationScoped
+class ProcoreConnection {
+    private static final int REQUEST_TIMEOUT = 408;
+
+    /**
+     * The answer: a success, a refusal (3xx, 4xx) or 429 and 503; without one, the failure that
+     * says whether the request may have been executed.
+     */
+    @Timeout(value = 150, unit = ChronoUnit.SECONDS)
+    @CircuitBreaker(
+            requestVolumeThreshold = 20,
+            failureRatio = 0.75,
+            delay = 10,
+            delayUnit = ChronoUnit.SECONDS,
+            failOn = {
+                RemoteFailure.Unreachable.class,
+                RemoteFailure.OutcomeUnknown.class,
+                TimeoutException.class
+            })
+    Answer exchange(Request request, String token) {
+        Calls.count(RemoteSystem.PROCORE, request.kind());
+        try (Response response = request.call().send("Bearer " + token)) {
+            Answer answer = Answer.read(response);
+            if (isLost(answer.status())) {
+                throw new RemoteFailure.OutcomeUnknown(
+                        RemoteSystem.PROCORE,
+                        answer.describe(request.kind()) + ": " + answer.error().text(),
+                        null);
+            }
+            return answer;
+        } catch (ProcessingException | IOException | IllegalStateException e) {
+            throw Failures.of(request.kind(), e);
+        }
+    }
+
+    private static boolean isLost(int status) {
+        return status == REQUEST_TIMEOUT
+                || (status >= 500 && status != ProcoreCalls.UNAVAILABLE)
+                || status < 200;
+    }
+}

@@ -1,0 +1,122 @@
+package dev.plumbline.procore;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.plumbline.domain.CostCode;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells which cost code and cost type a budget code combines (Procore guide "Work Breakdown
+ * Structure"). The segment items say so where they carry their segment; else their ids do, which
+ * are those of the cost code and of the line item type (seen in answers); else the flat code, split
+ * at its last dot.
+ *
+ * @param costCodes full code by id, asked for only where it is needed
+ * @param costTypes code by id, asked for only where it is needed
+ */
+record SegmentItems(Supplier<Map<Long, String>> costCodes, Supplier<Map<Long, String>> costTypes) {
+
+    /** What a segment holds. */
+    enum Kind {
+        COST_CODE,
+        COST_TYPE,
+        OTHER,
+        NOT_SAID
+    }
+
+    /** The budget code; empty where it is not a cost code with a cost type and nothing else. */
+    Optional<BudgetCode> budgetCode(JsonNode node) {
+        Long id = Json.id(node, "id");
+        if (id == null) {
+            return Optional.empty();
+        }
+        boolean active = !"inactive".equalsIgnoreCase(Json.text(node, "status"));
+        return combination(node)
+                .map(code -> new BudgetCode(id, code.costCode(), code.costType(), active));
+    }
+
+    private Optional<CostCode> combination(JsonNode node) {
+        List<JsonNode> items = Json.elements(node.path("segment_items"));
+        if (items.stream().anyMatch(item -> kind(item) == Kind.OTHER) || items.size() > 2) {
+            return Optional.empty();
+        }
+        if (items.isEmpty()) {
+            return flat(Json.text(node, "flat_code"));
+        }
+        if (items.size() < 2) {
+            return Optional.empty();
+        }
+        return bySegment(items).or(() -> byIds(items)).or(() -> flat(Json.text(node, "flat_code")));
+    }
+
+    private static Optional<CostCode> bySegment(List<JsonNode> items) {
+        @Nullable String costCode = null;
+        @Nullable String costType = null;
+        for (JsonNode item : items) {
+            switch (kind(item)) {
+                case COST_CODE -> costCode = fullCode(item);
+                case COST_TYPE -> costType = Json.word(item, "code");
+                case OTHER, NOT_SAID -> {}
+            }
+        }
+        return of(costCode, costType);
+    }
+
+    private Optional<CostCode> byIds(List<JsonNode> items) {
+        @Nullable Long first = Json.id(items.getFirst(), "id");
+        @Nullable Long second = Json.id(items.getLast(), "id");
+        if (first == null || second == null) {
+            return Optional.empty();
+        }
+        return of(costCodes.get().get(first), costTypes.get().get(second))
+                .or(() -> of(costCodes.get().get(second), costTypes.get().get(first)));
+    }
+
+    private static Optional<CostCode> flat(@Nullable String flatCode) {
+        int dot = flatCode == null ? -1 : flatCode.lastIndexOf('.');
+        return flatCode == null || dot < 0
+                ? Optional.empty()
+                : of(flatCode.substring(0, dot), flatCode.substring(dot + 1));
+    }
+
+    private static Optional<CostCode> of(@Nullable String costCode, @Nullable String costType) {
+        return costCode == null || costType == null || costCode.isBlank() || costType.isBlank()
+                ? Optional.empty()
+                : Optional.of(new CostCode(costCode.strip(), costType.strip()));
+    }
+
+    /** An item's code with its parents', trimmed; null where it does not say. */
+    static @Nullable String fullCode(JsonNode item) {
+        List<String> path = Json.texts(item.path("path_codes"));
+        String pathCode = Json.word(item, "path_code");
+        if (pathCode == null && !path.isEmpty()) {
+            pathCode = String.join("-", path.stream().map(String::strip).toList());
+        }
+        return pathCode == null ? Json.word(item, "code") : pathCode;
+    }
+
+    /** What the segment of an item holds. */
+    static Kind kind(JsonNode item) {
+        JsonNode segment = item.path("segment");
+        String type = Json.word(segment, "type");
+        return kindOf(type == null ? Json.word(segment, "name") : type);
+    }
+
+    /** What a segment of this type holds; an enum value or a class name, in any case. */
+    static Kind kindOf(@Nullable String type) {
+        if (type == null) {
+            return Kind.NOT_SAID;
+        }
+        String letters = type.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
+        if (letters.contains("costcode")) {
+            return Kind.COST_CODE;
+        }
+        return letters.contains("lineitemtype") || letters.contains("costtype")
+                ? Kind.COST_TYPE
+                : Kind.OTHER;
+    }
+}

@@ -1,0 +1,43 @@
+package dev.plumbline.reference;
+
+import dev.plumbline.domain.SourceKey;
+import dev.plumbline.epicor.Page;
+import dev.plumbline.epicor.Row;
+import dev.plumbline.sync.Selection;
+import dev.plumbline.sync.Source;
+import java.util.List;
+
+/** What the Epicor gateway answers, in the engine's words. */
+public final class EpicorReading {
+    private EpicorReading() {}
+
+    /** The engine's selection as the gateway takes it. */
+    public static dev.plumbline.epicor.Selection selection(Selection selection) {
+        return switch (selection) {
+            case Selection.Everything _ -> new dev.plumbline.epicor.Selection.Everything();
+            case Selection.ChangedSince(var moment) -> new dev.plumbline.epicor.Selection.ChangedSince(moment);
+            case Selection.RevisedAfter(var revision) -> new dev.plumbline.epicor.Selection.RevisedAfter(revision);
+            case Selection.CustomColumn(var column, var moment) ->
+                new dev.plumbline.epicor.Selection.CustomColumn(column, moment);
+        };
+    }
+
+    /** The gateway's page as the engine takes it. */
+    public static <T> Source.Page<T> page(Page<T> page) {
+        return new Source.Page<>(rows(page.rows()), page.nextCursor(), page.serverTime());
+    }
+
+    /** The gateway's rows as the engine takes them. */
+    public static <T> List<Source.Row<T>> rows(List<Row<T>> rows) {
+        return rows.stream().map(EpicorReading::row).toList();
+    }
+
+    private static <T> Source.Row<T> row(Row<T> row) {
+        return switch (row) {
+            case Row.Read<T>(T document, var changeDate, long revision) ->
+                new Source.Row.Read<>(document, changeDate, revision);
+            case Row.Unreadable<T>(var key, String problem) ->
+                new Source.Row.Unreadable<>(key == null ? null : new SourceKey(key), problem);
+        };
+    }
+}

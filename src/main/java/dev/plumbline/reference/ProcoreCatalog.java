@@ -1,0 +1,204 @@
+package dev.plumbline.reference;
+
+import dev.plumbline.domain.CostCode;
+import dev.plumbline.procore.BudgetCode;
+import dev.plumbline.procore.CostType;
+import dev.plumbline.procore.CreatedBudgetCodes;
+import dev.plumbline.procore.Procore;
+import dev.plumbline.procore.ProcoreProject;
+import dev.plumbline.procore.ProjectCostCode;
+import dev.plumbline.remote.RemoteFailure;
+import dev.plumbline.sync.ProjectRefusedException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * What Procore has that our documents only name, asked for once and remembered until {@link
+ * #forget}: every run begins with forgetting.
+ */
+@ApplicationScoped
+public class ProcoreCatalog {
+    private final Procore procore;
+    private final Map<String, Remembered<?>> remembered = new ConcurrentHashMap<>();
+
+    public ProcoreCatalog(Procore procore) {
+        this.procore = procore;
+    }
+
+    /**
+     * Forgets what is older than a minute, so that it is asked for again: the divisions of one schedule start together and
+     * share the answers.
+     */
+    public void forget() {
+        remembered.values().removeIf(Remembered::isOld);
+    }
+
+    /** Forgets everything: somebody changed something in Procore and says so. */
+    public void forgetAll() {
+        remembered.clear();
+    }
+
+    /** All projects that we may see, by id. */
+    public Map<Long, ProcoreProject> projects() {
+        return remember(
+                "projects",
+                () ->
+                        procore.projects().stream()
+                                .collect(
+                                        Collectors.toMap(
+                                                ProcoreProject::id,
+                                                project -> project,
+                                                (one, _) -> one,
+                                                LinkedHashMap::new)));
+    }
+
+    /** The codes of the company's cost types. */
+    public Set<String> costTypes() {
+        return remember(
+                "cost types",
+                () -> procore.costTypes().stream().map(CostType::code).collect(Collectors.toSet()));
+    }
+
+    /** The company's units of measure. */
+    public List<String> units() {
+        return remember("units", procore::units);
+    }
+
+    /**
+     * The full codes of a project's cost codes.
+     *
+     * @throws ProjectRefusedException when the project does not let us see them
+     */
+    public Set<String> costCodes(long project) {
+        return remember(
+                "cost codes " + project,
+                () ->
+                        ofProject(() ->
+                                procore.costCodes(project).stream()
+                                        .map(ProjectCostCode::fullCode)
+                                        .collect(Collectors.toSet())));
+    }
+
+    /**
+     * The ids of a project's budget codes for combinations of cost code and cost type; those that
+     * the project lacks are made.
+     *
+     * @return by combination; one that could not be made has Procore's words instead of an id
+     */
+    public Map<CostCode, Code> budgetCodes(long project, Set<CostCode> wanted) {
+        Map<CostCode, Long> known = knownBudgetCodes(project);
+        List<CostCode> missing = wanted.stream().filter(code -> !known.containsKey(code)).toList();
+        Map<CostCode, Code> answer = new HashMap<>();
+        if (!missing.isEmpty()) {
+            CreatedBudgetCodes made = procore.createBudgetCodes(project, missing);
+            made.created().forEach(code -> known.put(code.code(), code.id()));
+            made.refused().forEach((code, words) -> answer.put(code, new Code.Refused(words)));
+        }
+        for (CostCode code : wanted) {
+            Long id = known.get(code);
+            if (id != null) {
+                answer.put(code, new Code.Known(id));
+            }
+        }
+        return answer;
+    }
+
+    /** A budget code that was asked for. */
+    public sealed interface Code {
+        /** Its {@code wbs_code_id}. */
+        record Known(long id) implements Code {}
+
+        /** The project neither has it nor lets it be made. */
+        record Refused(String words) implements Code {}
+    }
+
+    private Map<CostCode, Long> knownBudgetCodes(long project) {
+        return remember(
+                "budget codes " + project,
+                () ->
+                        ofProject(() ->
+                                procore.budgetCodes(project).stream()
+                                        .filter(BudgetCode::active)
+                                        .collect(
+                                                Collectors.toMap(
+                                                        BudgetCode::code,
+                                                        BudgetCode::id,
+                                                        (one, _) -> one,
+                                                        ConcurrentHashMap::new))));
+    }
+
+    /**
+     * The vendors in a project's directory, with those that were added since; to be added to by
+     * {@link #nowInDirectory}.
+     */
+    public Set<Long> directory(long project) {
+        return remember(
+                "directory " + project,
+                () -> {
+                    Set<Long> ids = ConcurrentHashMap.newKeySet();
+                    ids.addAll(procore.projectVendorIds(project));
+                    return ids;
+                });
+    }
+
+    /** Notes that a vendor was added to a project's directory. */
+    public void nowInDirectory(long project, long vendor) {
+        directory(project).add(vendor);
+    }
+
+    /** A project by its id. */
+    public Optional<ProcoreProject> project(long id) {
+        return Optional.ofNullable(projects().get(id));
+    }
+
+    private static <T> T ofProject(Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (RemoteFailure.Refused refused) {
+            throw new ProjectRefusedException(String.valueOf(refused.getMessage()), refused);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T> T remember(String what, Supplier<T> question) {
+        return ((Remembered<T>) remembered.computeIfAbsent(what, _ -> new Remembered<>()))
+                .get(question);
+    }
+
+    /**
+     * Asked for by the first who needs it while the others wait; nothing is remembered of a
+     * question that failed.
+     */
+    private static final class Remembered<T> {
+        private final java.util.concurrent.locks.ReentrantLock asking =
+                new java.util.concurrent.locks.ReentrantLock();
+        private final long since = System.nanoTime();
+        private @org.jspecify.annotations.Nullable T answer;
+
+        boolean isOld() {
+            return System.nanoTime() - since > java.time.Duration.ofMinutes(1).toNanos();
+        }
+
+        T get(Supplier<T> question) {
+            asking.lock();
+            try {
+                T known = answer;
+                if (known == null) {
+                    known = question.get();
+                    answer = known;
+                }
+                return known;
+            } finally {
+                asking.unlock();
+            }
+        }
+    }
+}

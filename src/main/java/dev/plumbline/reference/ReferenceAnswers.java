@@ -1,0 +1,135 @@
+package dev.plumbline.reference;
+
+import dev.plumbline.domain.CostCode;
+import dev.plumbline.domain.Division;
+import dev.plumbline.mapping.CostCodeRule;
+import dev.plumbline.mapping.CostCodeRules;
+import dev.plumbline.mapping.CostCodeTable;
+import dev.plumbline.mapping.ProjectRule;
+import dev.plumbline.mapping.ProjectRules;
+import dev.plumbline.procore.ProcoreProject;
+import dev.plumbline.sync.Lookups.CodeMatch;
+import dev.plumbline.sync.Lookups.ProjectMatch;
+import dev.plumbline.sync.ReferenceData;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Answers from Procore's lists, Epicor's jobs and the mapping tables. */
+@ApplicationScoped
+public class ReferenceAnswers implements ReferenceData {
+    private final ProcoreCatalog catalog;
+    private final EpicorJobs jobs;
+    private final CostCodeRules costCodes;
+    private final ProjectRules projectRules;
+
+    public ReferenceAnswers(
+            ProcoreCatalog catalog, EpicorJobs jobs, CostCodeRules costCodes, ProjectRules projectRules) {
+        this.catalog = catalog;
+        this.jobs = jobs;
+        this.costCodes = costCodes;
+        this.projectRules = projectRules;
+    }
+
+    @Override
+    public void forget() {
+        catalog.forget();
+    }
+
+    @Override
+    public DivisionReference of(Division division, Set<String> jobNums) {
+        CostCodeTable table = costCodes.table();
+        Map<String, Long> exceptions = projectRules.all().stream()
+                .filter(rule -> rule.division().equals(division.name()))
+                .collect(Collectors.toMap(ProjectRule::epicorProject, ProjectRule::procoreProjectId));
+        Map<String, String> projectsOfJobs = jobs.projects(division, jobNums);
+        return new Answers(catalog, division, table, exceptions, projectsOfJobs);
+    }
+
+    /** The answers for one division. */
+    private record Answers(
+            ProcoreCatalog catalog,
+            Division division,
+            CostCodeTable table,
+            Map<String, Long> exceptions,
+            Map<String, String> projectsOfJobs)
+            implements DivisionReference {
+
+        @Override
+        public ProjectMatch project(String epicorProject) {
+            Long exception = exceptions.get(epicorProject);
+            if (exception != null) {
+                return mapped(exception);
+            }
+            return one(epicorProject, ProcoreProject::originId)
+                    .or(() -> one(epicorProject, ProcoreProject::projectNumber))
+                    .orElseGet(() -> new ProjectMatch.Missing("does not exist in Procore"));
+        }
+
+        private ProjectMatch mapped(long id) {
+            return catalog.project(id)
+                    .<ProjectMatch>map(project -> project.active()
+                            ? new ProjectMatch.Found(project.id(), project.name())
+                            : new ProjectMatch.Missing("is mapped to Procore project " + id + ", which is closed"))
+                    .orElseGet(() -> new ProjectMatch.Missing(
+                            "is mapped to Procore project " + id + ", which does not exist or is not open to us"));
+        }
+
+        /** Of active projects first; a closed one is only good for saying so. */
+        private Optional<ProjectMatch> one(
+                String epicorProject, Function<ProcoreProject, @Nullable String> identifier) {
+            List<ProcoreProject> all = catalog.projects().values().stream()
+                    .filter(project -> epicorProject.equals(trimmed(identifier.apply(project))))
+                    .toList();
+            List<ProcoreProject> active = all.stream().filter(ProcoreProject::active).toList();
+            if (active.size() == 1) {
+                return Optional.of(
+                        new ProjectMatch.Found(active.getFirst().id(), active.getFirst().name()));
+            }
+            if (active.size() > 1) {
+                return Optional.of(new ProjectMatch.Missing("is the number of " + active.size()
+                        + " Procore projects (" + active.stream().map(p -> "id " + p.id()).collect(Collectors.joining(", ")) + ")"));
+            }
+            return all.isEmpty() ? Optional.empty() : Optional.of(new ProjectMatch.Missing("is closed in Procore"));
+        }
+
+        private static @Nullable String trimmed(@Nullable String text) {
+            return text == null ? null : text.trim();
+        }
+
+        @Override
+        public Optional<CostCode> costCode(String glAccount, @Nullable LocalDate on) {
+            return table.find(division.name(), glAccount, on).map(CostCodeRule::target);
+        }
+
+        @Override
+        public CodeMatch codeIn(long projectId, CostCode code) {
+            if (!catalog.costTypes().contains(code.costType())) {
+                return CodeMatch.NO_COST_TYPE;
+            }
+            return catalog.costCodes(projectId).contains(code.costCode())
+                    ? CodeMatch.PRESENT
+                    : CodeMatch.NO_COST_CODE;
+        }
+
+        @Override
+        public Optional<String> unit(String uom) {
+            List<String> units = catalog.units();
+            if (units.contains(uom)) {
+                return Optional.of(uom);
+            }
+            return units.stream().filter(unit -> unit.equalsIgnoreCase(uom)).findFirst();
+        }
+
+        @Override
+        public Optional<String> projectOfJob(String jobNum) {
+            return Optional.ofNullable(projectsOfJobs.get(jobNum));
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package dev.plumbline.settings;
+
+import io.quarkus.runtime.configuration.ConfigUtils;
+import io.smallrye.config.SmallRyeConfig;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Settings from where Quarkus will read them: system properties, the environment, {@code
+ * config/application.properties} and the packaged one. Built apart from Quarkus's own
+ * configuration, which exists only once Quarkus starts.
+ */
+public final class ConfigValues implements SettingValues {
+    private final SmallRyeConfig config;
+    private final Map<String, String> environment;
+
+    private ConfigValues(SmallRyeConfig config, Map<String, String> environment) {
+        this.config = config;
+        this.environment = environment;
+    }
+
+    /** Reads all sources anew. */
+    public static ConfigValues read() {
+        return new ConfigValues(ConfigUtils.configBuilder().build(), System.getenv());
+    }
+
+    @Override
+    public Optional<String> property(String key) {
+        try {
+            return config.getOptionalValue(key, String.class)
+                    .map(String::strip)
+                    .filter(value -> !value.isEmpty());
+        } catch (NoSuchElementException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    @Override
+    public Optional<String> variable(String name) {
+        return Optional.ofNullable(environment.get(name))
+                .map(String::strip)
+                .filter(value -> !value.isEmpty());
+    }
+
+    @Override
+    public Set<String> properties() {
+        Set<String> names = new LinkedHashSet<>();
+        config.getPropertyNames().forEach(names::add);
+        return names;
+    }
+
+    @Override
+    public Set<String> variables() {
+        return environment.keySet();
+    }
+}

@@ -1,0 +1,89 @@
+package dev.plumbline.sync;
+
+import dev.plumbline.domain.Division;
+import dev.plumbline.ledger.Leases;
+import dev.plumbline.remote.RemoteFailure;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Parts of one entity and one division that go to one lane together.
+ *
+ * @param <C> their content
+ */
+public final class Batch<C> {
+    private final Division division;
+    private final long lane;
+    private final List<Item<C>> items;
+    private final @Nullable Long runId;
+    private final Leases.Lease lease;
+    private final Recorder recorder;
+
+    Batch(
+            Division division,
+            long lane,
+            List<Item<C>> items,
+            @Nullable Long runId,
+            Leases.Lease lease,
+            Recorder recorder) {
+        this.division = division;
+        this.lane = lane;
+        this.items = items;
+        this.runId = runId;
+        this.lease = lease;
+        this.recorder = recorder;
+    }
+
+    public Division division() {
+        return division;
+    }
+
+    /** The Procore project, 0 for the company. */
+    public long lane() {
+        return lane;
+    }
+
+    public List<Item<C>> items() {
+        return items;
+    }
+
+    @Nullable Long runId() {
+        return runId;
+    }
+
+    Leases.Lease lease() {
+        return lease;
+    }
+
+    /** Those that have not ended yet. */
+    public List<Item<C>> open() {
+        return items.stream().filter(Item::isOpen).toList();
+    }
+
+    /**
+     * Sends something that changes Procore: writes it down and commits, sends, and when the answer
+     * is lost ends the items as uncertain.
+     *
+     * @param kind what is sent, for the journal
+     * @param carried the items that the request carries
+     * @param request sends it
+     * @return the answer, null when it was lost
+     */
+    public <A> @Nullable A send(String kind, List<Item<C>> carried, Supplier<A> request) {
+        long entry = recorder.sending(this, kind, carried);
+        try {
+            A answer = request.get();
+            recorder.answered(this, entry, carried);
+            return answer;
+        } catch (RemoteFailure.OutcomeUnknown lost) {
+            carried.forEach(
+                    item -> item.end(new Item.Result.Uncertain(String.valueOf(lost.getMessage()))));
+            recorder.lost(this, entry);
+            return null;
+        } catch (RemoteFailure refused) {
+            recorder.answered(this, entry, carried); // nothing was executed: the failure says so
+            throw refused;
+        }
+    }
+}

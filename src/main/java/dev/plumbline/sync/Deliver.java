@@ -1,0 +1,168 @@
+package dev.plumbline.sync;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.plumbline.domain.Division;
+import dev.plumbline.domain.Entity;
+import dev.plumbline.ledger.Leases.Lease;
+import dev.plumbline.ledger.Part;
+import dev.plumbline.ledger.Parts;
+import dev.plumbline.ledger.RecordRef;
+import dev.plumbline.ledger.Records;
+import dev.plumbline.ledger.Run;
+import dev.plumbline.ledger.Runs;
+import dev.plumbline.remote.Calls;
+import dev.plumbline.remote.RemoteFailure;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The third step: sends the parts of one lane, batch by batch, as its only writer. Lanes run side
+ * by side, on all replicas.
+ */
+@ApplicationScoped
+public class Deliver {
+    private static final int AT_ONCE = 1000;
+
+    private final Entities entities;
+    private final Divisions divisions;
+    private final Parts parts;
+    private final Records records;
+    private final Runs runs;
+    private final Recorder recorder;
+    private final LeaseKeeper leases;
+    private final Trouble trouble;
+    private final Stopping stopping;
+    private final ObjectMapper json;
+    private final Semaphore lanes;
+
+    public Deliver(
+            Entities entities,
+            Divisions divisions,
+            Parts parts,
+            Records records,
+            Runs runs,
+            Recorder recorder,
+            LeaseKeeper leases,
+            Trouble trouble,
+            Stopping stopping,
+            ObjectMapper json,
+            SyncSettings settings) {
+        this.entities = entities;
+        this.divisions = divisions;
+        this.parts = parts;
+        this.records = records;
+        this.runs = runs;
+        this.recorder = recorder;
+        this.leases = leases;
+        this.trouble = trouble;
+        this.stopping = stopping;
+        this.json = json;
+        this.lanes = new Semaphore(settings.lanes());
+    }
+
+    /**
+     * Sends what is due in a lane.
+     *
+     * @return the divisions whose records moved
+     */
+    Set<String> deliver(long lane) {
+        Set<String> moved = new HashSet<>();
+        lanes.acquireUninterruptibly();
+        try {
+            leases.holding("lane " + lane, lease -> work(lane, lease, moved));
+        } finally {
+            lanes.release();
+        }
+        return moved;
+    }
+
+    private void work(long lane, Lease lease, Set<String> moved) {
+        while (true) {
+            stopping.check();
+            Optional<Parts.Work> work = parts.nextWork(lane);
+            if (work.isEmpty()) {
+                return;
+            }
+            String division = work.get().division();
+            moved.add(division);
+            Optional<Division> known = divisions.byName(division);
+            if (known.isEmpty()) {
+                parts.postpone(lane, division, trouble.noDivision());
+                continue;
+            }
+            if (!deliverBatch(entities.of(work.get().entity()), known.get(), lane, lease)) {
+                return;
+            }
+        }
+    }
+
+    /** Whether the lane can go on. */
+    private <D, C> boolean deliverBatch(
+            EntitySync<D, C> entity, Division division, long lane, Lease lease) {
+        Long runId = runs.active(division.name()).map(Run::id).orElse(null);
+        List<Item<C>> items =
+                parts.due(lane, division.name(), entity.entity(), AT_ONCE).stream()
+                        .map(part -> new Item<>(part, content(part, entity)))
+                        .toList();
+        Batch<C> batch = new Batch<>(division, lane, items, runId, lease, recorder);
+        Calls calls = new Calls();
+        try {
+            ScopedValue.where(Calls.CURRENT, calls).run(() -> entity.deliver(batch));
+            trouble.over(division.name());
+        } catch (RemoteFailure failure) {
+            trouble.meet(division.name(), lane, runId, failure);
+            settle(batch, calls);
+            return false;
+        }
+        settle(batch, calls);
+        return true;
+    }
+
+    private <C> void settle(Batch<C> batch, Calls calls) {
+        recorder.settle(batch);
+        count(batch.runId(), calls);
+        wakeDependents(batch);
+    }
+
+    private void count(@Nullable Long runId, Calls calls) {
+        if (runId != null) {
+            runs.addCalls(runId, calls.drain());
+        }
+    }
+
+    /** Documents that waited for a vendor go on when it is in Procore. */
+    private <C> void wakeDependents(Batch<C> batch) {
+        List<Long> landed =
+                batch.items().stream()
+                        .filter(item ->
+                                item.part().entity() == Entity.VENDOR
+                                        && item.result() instanceof Item.Result.Done)
+                        .map(item -> item.part().recordId())
+                        .toList();
+        if (!landed.isEmpty()) {
+            List<String> numbers = records.sourceKeys(landed);
+            records.wake(
+                    batch.division().name(),
+                    null,
+                    RecordRef.Kind.VENDOR,
+                    numbers,
+                    Set.of(dev.plumbline.domain.RecordStatus.PARKED));
+        }
+    }
+
+    private <C> C content(Part part, EntitySync<?, C> entity) {
+        try {
+            return json.readValue(Objects.requireNonNull(part.content()), entity.contentType());
+        } catch (JsonProcessingException broken) {
+            throw new IllegalStateException(
+                    "part " + part.originId() + " does not hold its content", broken);
+        }
+    }
+}

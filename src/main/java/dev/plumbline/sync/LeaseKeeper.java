@@ -1,0 +1,71 @@
+package dev.plumbline.sync;
+
+import dev.plumbline.ledger.Leases;
+import dev.plumbline.ledger.Leases.Lease;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+
+/** Does a piece of work under a lease and prolongs it while the work lasts. */
+@ApplicationScoped
+public class LeaseKeeper {
+    private static final Logger LOG = Logger.getLogger(LeaseKeeper.class);
+
+    private final Leases leases;
+    private final Duration time;
+    private final ScheduledExecutorService heart =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().daemon().name("lease-heart").factory());
+
+    public LeaseKeeper(Leases leases, SyncSettings settings) {
+        this.leases = leases;
+        this.time = settings.lease();
+    }
+
+    /**
+     * Works under the lease.
+     *
+     * @return false when somebody else holds it and nothing was done
+     */
+    public boolean holding(String name, Consumer<Lease> work) {
+        Optional<Lease> taken = leases.take(name, time);
+        if (taken.isEmpty()) {
+            return false;
+        }
+        Lease lease = taken.get();
+        long beat = time.toMillis() / 3;
+        ScheduledFuture<?> beats =
+                heart.scheduleAtFixedRate(() -> beat(lease), beat, beat, TimeUnit.MILLISECONDS);
+        try {
+            work.accept(lease);
+        } finally {
+            beats.cancel(false);
+            leases.release(lease);
+        }
+        return true;
+    }
+
+    private void beat(Lease lease) {
+        try {
+            if (!leases.renew(lease, time)) {
+                LOG.warnf("Lease %s was lost; its worker can write nothing any more", lease.name());
+            }
+        } catch (RuntimeException failure) {
+            // Without the database no lease is prolonged and none can be taken either: the work's
+            // own writes will say so.
+            LOG.warnf("Lease %s could not be prolonged: %s", lease.name(), failure.getMessage());
+        }
+    }
+
+    @PreDestroy
+    void stop() {
+        heart.shutdownNow();
+    }
+}

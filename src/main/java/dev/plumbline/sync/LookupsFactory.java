@@ -1,0 +1,187 @@
+package dev.plumbline.sync;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.plumbline.domain.CostCode;
+import dev.plumbline.domain.Division;
+import dev.plumbline.domain.Entity;
+import dev.plumbline.domain.GlAccount;
+import dev.plumbline.domain.SourceKey;
+import dev.plumbline.ledger.LedgerRecord;
+import dev.plumbline.ledger.Part;
+import dev.plumbline.ledger.Parts;
+import dev.plumbline.ledger.RecordRef;
+import dev.plumbline.ledger.Records;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers mappers' questions for a batch of records, with one query a kind of thing instead of one
+ * a document.
+ */
+@ApplicationScoped
+public class LookupsFactory {
+    private final Records records;
+    private final Parts parts;
+    private final ReferenceData reference;
+    private final ObjectMapper json;
+
+    public LookupsFactory(
+            Records records, Parts parts, ReferenceData reference, ObjectMapper json) {
+        this.records = records;
+        this.parts = parts;
+        this.reference = reference;
+        this.json = json;
+    }
+
+    /** The answers for a batch. */
+    BatchLookups of(Division division, List<LedgerRecord> batch) {
+        Map<RecordRef.Kind, Set<String>> refs = refs(batch);
+        return new BatchLookups(
+                reference.of(division, refs.getOrDefault(RecordRef.Kind.JOB, Set.of())),
+                vendors(division, refs.getOrDefault(RecordRef.Kind.VENDOR, Set.of())),
+                partsSent(batch));
+    }
+
+    private Map<RecordRef.Kind, Set<String>> refs(List<LedgerRecord> batch) {
+        return records.refs(batch.stream().map(LedgerRecord::id).toList()).stream()
+                .collect(
+                        Collectors.groupingBy(
+                                RecordRef.Ref::kind,
+                                Collectors.mapping(RecordRef.Ref::value, Collectors.toSet())));
+    }
+
+    @Transactional
+    Map<Integer, Lookups.KnownVendor> vendors(Division division, Set<String> numbers) {
+        Map<SourceKey, LedgerRecord> known =
+                records.byKeys(
+                        division.name(),
+                        Entity.VENDOR,
+                        numbers.stream().map(SourceKey::new).toList());
+        Map<Long, Part> linked =
+                parts.ofRecords(known.values().stream().map(LedgerRecord::id).toList()).stream()
+                        .collect(Collectors.toMap(Part::recordId, part -> part));
+        Map<Integer, Lookups.KnownVendor> vendors = new HashMap<>();
+        known.forEach((key, record) -> {
+            Part part = linked.get(record.id());
+            vendors.put(
+                    Integer.valueOf(key.value()),
+                    new Lookups.KnownVendor(name(record), part == null ? null : part.procoreId()));
+        });
+        return vendors;
+    }
+
+    private Map<Long, List<Part>> partsSent(List<LedgerRecord> batch) {
+        return parts.ofRecords(batch.stream().map(LedgerRecord::id).toList()).stream()
+                .filter(part -> part.procoreId() != null || part.state() == Part.State.UNCERTAIN)
+                .collect(Collectors.groupingBy(Part::recordId));
+    }
+
+    private String name(LedgerRecord record) {
+        try {
+            return record.document() == null
+                    ? ""
+                    : json.readTree(record.document()).path("Name").asText("");
+        } catch (JsonProcessingException broken) {
+            throw new IllegalStateException(
+                    "record " + record.id() + " does not hold JSON", broken);
+        }
+    }
+
+    /** The answers for one batch. */
+    record BatchLookups(
+            ReferenceData.DivisionReference reference,
+            Map<Integer, Lookups.KnownVendor> vendors,
+            Map<Long, List<Part>> partsSent) {
+        /** The answers for one record of it. */
+        Asked of(LedgerRecord record) {
+            return new Asked(this, partsSent.getOrDefault(record.id(), List.of()));
+        }
+    }
+
+    /** The answers for one record; remembers what was asked for. */
+    static final class Asked implements Lookups {
+        private final BatchLookups batch;
+        private final List<Part> partsSent;
+        private final List<String> glAccounts = new ArrayList<>();
+        private final List<String> projects = new ArrayList<>();
+
+        Asked(BatchLookups batch, List<Part> partsSent) {
+            this.batch = batch;
+            this.partsSent = partsSent;
+        }
+
+        List<String> glAccounts() {
+            return glAccounts;
+        }
+
+        List<String> projects() {
+            return projects;
+        }
+
+        @Override
+        public ProjectMatch project(String epicorProject) {
+            projects.add(epicorProject);
+            return batch.reference().project(epicorProject);
+        }
+
+        @Override
+        public Optional<CostCode> costCode(String glAccount, @Nullable LocalDate on) {
+            String account = GlAccount.normalize(glAccount);
+            glAccounts.add(account);
+            return batch.reference().costCode(account, on);
+        }
+
+        @Override
+        public CodeMatch codeIn(long projectId, CostCode code) {
+            return batch.reference().codeIn(projectId, code);
+        }
+
+        @Override
+        public Optional<String> unit(String uom) {
+            return batch.reference().unit(uom);
+        }
+
+        @Override
+        public Optional<String> projectOfJob(String jobNum) {
+            return batch.reference().projectOfJob(jobNum);
+        }
+
+        @Override
+        public Optional<KnownVendor> vendor(int vendorNum) {
+            return Optional.ofNullable(batch.vendors().get(vendorNum));
+        }
+
+        @Override
+        public boolean wasSent() {
+            return !partsSent.isEmpty();
+        }
+
+        @Override
+        public boolean wasSent(long projectId) {
+            return partsSent.stream().anyMatch(part -> part.lane() == projectId);
+        }
+
+        @Override
+        public boolean wasSent(long projectId, String lineKey) {
+            return partsSent.stream()
+                    .filter(part -> part.lane() == projectId)
+                    .anyMatch(part -> holds(part, lineKey));
+        }
+
+        private static boolean holds(Part part, String lineKey) {
+            boolean inDoubt = part.state() == Part.State.UNCERTAIN || part.lineIds().isEmpty();
+            return part.lineIds().containsKey(part.originId().line(lineKey).value())
+                    || (inDoubt && String.valueOf(part.content()).contains("\"" + lineKey + "\""));
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package dev.plumbline.sync;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.plumbline.domain.Division;
+import dev.plumbline.domain.Entity;
+import dev.plumbline.domain.Reason;
+import dev.plumbline.domain.ReasonCode;
+import dev.plumbline.ledger.Leases.Lease;
+import dev.plumbline.ledger.LedgerRecord;
+import dev.plumbline.ledger.Records;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The second step: works out what each record that is in line means in Procore. It asks no question
+ * with a transaction open, and writes a result only where the record was not put in line again
+ * meanwhile.
+ */
+@ApplicationScoped
+public class MapRecords {
+    private static final int AT_ONCE = 100;
+
+    private final Entities entities;
+    private final Records records;
+    private final LookupsFactory lookups;
+    private final MappedStore store;
+    private final ObjectMapper json;
+    private final Stopping stopping;
+
+    public MapRecords(
+            Entities entities,
+            Records records,
+            LookupsFactory lookups,
+            MappedStore store,
+            ObjectMapper json,
+            Stopping stopping) {
+        this.entities = entities;
+        this.records = records;
+        this.lookups = lookups;
+        this.store = store;
+        this.json = json;
+        this.stopping = stopping;
+    }
+
+    /** Maps all records of an entity that are in line. */
+    void map(Division division, Entity entity, @Nullable Long runId, Lease lease) {
+        long after = 0;
+        while (true) {
+            stopping.check();
+            List<LedgerRecord> batch = records.pending(division.name(), entity, after, AT_ONCE);
+            if (batch.isEmpty()) {
+                return;
+            }
+            mapBatch(entities.of(entity), division, batch, runId, lease);
+            after = batch.getLast().id();
+        }
+    }
+
+    private <D, C> void mapBatch(
+            EntitySync<D, C> entity,
+            Division division,
+            List<LedgerRecord> batch,
+            @Nullable Long runId,
+            Lease lease) {
+        LookupsFactory.BatchLookups answers = lookups.of(division, batch);
+        List<Result<C>> results = new ArrayList<>(batch.size());
+        for (LedgerRecord record : batch) {
+            results.add(mapOne(entity, division, record, answers));
+        }
+        store.apply(division, results, runId, lease);
+    }
+
+    /**
+     * What mapping made of one record.
+     *
+     * @param mapped null when the document stays in Procore as it was last sent
+     * @param glAccounts the accounts that were asked for, so that a changed mapping finds the
+     *     record
+     */
+    record Result<C>(
+            LedgerRecord record,
+            @Nullable Mapped<C> mapped,
+            List<String> glAccounts,
+            List<String> projects) {}
+
+    private <D, C> Result<C> mapOne(
+            EntitySync<D, C> entity,
+            Division division,
+            LedgerRecord record,
+            LookupsFactory.BatchLookups answers) {
+        LookupsFactory.Asked asked = answers.of(record);
+        Mapped<C> mapped;
+        try {
+            D document =
+                    json.readValue(
+                            Objects.requireNonNull(record.document()), entity.documentType());
+            mapped =
+                    entity.scope(document, record.isSent()) == Scope.KEEP
+                            ? null
+                            : entity.map(division, document, asked);
+        } catch (JsonProcessingException
+                | ArithmeticException
+                | NullPointerException
+                | IllegalArgumentException fault) {
+            mapped =
+                    new Mapped.Failed<>(
+                            List.of(
+                                    new Reason(
+                                            ReasonCode.SOURCE_INVALID,
+                                            record.entity().word()
+                                                    + " "
+                                                    + record.sourceKey()
+                                                    + " cannot be worked with: "
+                                                    + fault
+                                                    + ". Correct it in Epicor; it is read again when it changes.")));
+        }
+        return new Result<>(record, mapped, asked.glAccounts(), asked.projects());
+    }
+}

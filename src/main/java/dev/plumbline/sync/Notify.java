@@ -1,0 +1,36 @@
+package dev.plumbline.sync;
+
+import io.vertx.core.eventbus.EventBus;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/**
+ * The three events that make the steps start at once. They carry ids only and may get lost: the
+ * work itself stands in the database, and the {@link Sweeper} finds what nobody was told of.
+ */
+@ApplicationScoped
+public class Notify {
+    static final String CHANGES_DUE = "changes-due";
+    static final String RECORDS_READY = "records-ready";
+    static final String PARTS_READY = "parts-ready";
+
+    private final EventBus bus;
+
+    public Notify(EventBus bus) {
+        this.bus = bus;
+    }
+
+    /** A run of the division is queued. */
+    public void changesDue(String division) {
+        bus.send(CHANGES_DUE, division);
+    }
+
+    /** Records of the division wait to be mapped, or its run to be ended. */
+    public void recordsReady(String division) {
+        bus.send(RECORDS_READY, division);
+    }
+
+    /** Parts of the lane wait to be sent. */
+    public void partsReady(long lane) {
+        bus.send(PARTS_READY, lane);
+    }
+}

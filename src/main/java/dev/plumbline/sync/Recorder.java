@@ -1,0 +1,233 @@
+package dev.plumbline.sync;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.plumbline.domain.Reason;
+import dev.plumbline.domain.ReasonCode;
+import dev.plumbline.ledger.AuditEntry;
+import dev.plumbline.ledger.AuditTrail;
+import dev.plumbline.ledger.Journal;
+import dev.plumbline.ledger.JournalEntry;
+import dev.plumbline.ledger.Leases;
+import dev.plumbline.ledger.LedgerRecord;
+import dev.plumbline.ledger.LedgerRecord.Outcome;
+import dev.plumbline.ledger.Part;
+import dev.plumbline.ledger.Parts;
+import dev.plumbline.ledger.Records;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Writes down what a batch sends and how it ended, every time under the fence of its lane. */
+@ApplicationScoped
+public class Recorder {
+    private final Leases leases;
+    private final Journal journal;
+    private final Parts parts;
+    private final Records records;
+    private final AuditTrail audit;
+    private final ObjectMapper json;
+    private final SyncSettings settings;
+
+    public Recorder(
+            Leases leases,
+            Journal journal,
+            Parts parts,
+            Records records,
+            AuditTrail audit,
+            ObjectMapper json,
+            SyncSettings settings) {
+        this.leases = leases;
+        this.journal = journal;
+        this.parts = parts;
+        this.records = records;
+        this.audit = audit;
+        this.json = json;
+        this.settings = settings;
+    }
+
+    /** Commits what is about to be sent. */
+    <C> long sending(Batch<C> batch, String kind, List<Item<C>> carried) {
+        List<Long> ids = carried.stream().map(item -> item.part().id()).toList();
+        return journal.sending(batch.lease(), batch.runId(), batch.lane(), kind, ids);
+    }
+
+    /**
+     * Notes an answer and the objects that it named, so that a crash from here on forgets none of
+     * them.
+     */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    <C> void answered(Batch<C> batch, long entry, List<Item<C>> carried) {
+        leases.hold(batch.lease());
+        journal.answered(entry, JournalEntry.State.ANSWERED, lastRequest(carried));
+    }
+
+    /** Notes that no answer came. */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    <C> void lost(Batch<C> batch, long entry) {
+        leases.hold(batch.lease());
+        journal.answered(entry, JournalEntry.State.LOST, null);
+    }
+
+    /** Commits the links of items that got one, before anything is sent that builds on them. */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    public <C> void links(Batch<C> batch, List<Item<C>> items) {
+        leases.hold(batch.lease());
+        Map<Long, Part> stored = partsOf(items);
+        for (Item<C> item : items) {
+            Long id = item.procoreId();
+            Part part = stored.get(item.part().id());
+            if (id != null && part != null) {
+                part.link(id, item.owns());
+                part.lines(item.lineIds());
+            }
+        }
+    }
+
+    /** Commits how every item of the batch ended, and where its record stands now. */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    <C> void settle(Batch<C> batch) {
+        leases.hold(batch.lease());
+        Instant now = leases.now();
+        Map<Long, Part> stored = partsOf(batch.items());
+        List<AuditEntry.Draft> drafts = new ArrayList<>();
+        for (Item<C> item : batch.items()) {
+            Part part = stored.get(item.part().id());
+            Item.Result result = item.result();
+            if (part != null && result != null) {
+                apply(part, item, result, now);
+                drafts.add(draft(batch, item, result));
+            }
+        }
+        parts.flush();
+        settleRecords(batch);
+        audit.append(drafts);
+    }
+
+    private <C> void settleRecords(Batch<C> batch) {
+        Map<Long, List<Part>> byRecord =
+                parts
+                        .ofRecords(
+                                batch.items().stream()
+                                        .map(item -> item.part().recordId())
+                                        .distinct()
+                                        .toList())
+                        .stream()
+                        .collect(Collectors.groupingBy(Part::recordId));
+        Map<Long, Boolean> created = new HashMap<>();
+        batch.items().stream()
+                .filter(item -> item.result() instanceof Item.Result.Done)
+                .forEach(item ->
+                        created.merge(
+                                item.part().recordId(), item.wasCreated(), Boolean::logicalOr));
+        byRecord.forEach((id, its) -> {
+            LedgerRecord record = records.findById(id);
+            boolean wasSent = record.isSent();
+            if (its.stream().anyMatch(part -> part.procoreId() != null)) {
+                record.markSent();
+            }
+            record.attempted();
+            Standing.settle(record, its);
+            record.outcome(
+                    batch.runId(), outcome(record, created.getOrDefault(id, false) && !wasSent));
+        });
+    }
+
+    private static Outcome outcome(LedgerRecord record, boolean created) {
+        return switch (record.status()) {
+            case FAILED -> Outcome.FAILED;
+            case PARKED -> Outcome.PARKED;
+            case UNCERTAIN -> Outcome.UNCERTAIN;
+            case SKIPPED -> Outcome.SKIPPED;
+            default -> created ? Outcome.CREATED : Outcome.UPDATED;
+        };
+    }
+
+    private <C> void apply(Part part, Item<C> item, Item.Result result, Instant now) {
+        Long id = item.procoreId();
+        if (id == null) {
+            part.unlink();
+        } else {
+            part.link(id, item.owns());
+            part.lines(item.lineIds());
+        }
+        switch (result) {
+            case Item.Result.Done _ -> part.done(item.part().hash());
+            case Item.Result.Removed _ -> {
+                part.unlink();
+                part.done(item.part().hash());
+            }
+            case Item.Result.Failed failed -> part.hold(Part.State.FAILED, failed.reason());
+            case Item.Result.Parked parked -> part.hold(Part.State.PARKED, parked.reason());
+            case Item.Result.Uncertain lost ->
+                    part.uncertain(unknown(part, lost), now.plus(quarantine(part.attempts())));
+        }
+    }
+
+    private static Reason unknown(Part part, Item.Result.Uncertain lost) {
+        return new Reason(
+                ReasonCode.OUTCOME_UNKNOWN,
+                "Procore's answer about "
+                        + part.originId()
+                        + " was lost ("
+                        + lost.what()
+                        + "). Nothing is needed: it is read back and settled by itself.");
+    }
+
+    private Duration quarantine(int attempts) {
+        return settings.quarantine().multipliedBy(1L << Math.min(attempts, 5));
+    }
+
+    private <C> AuditEntry.Draft draft(Batch<C> batch, Item<C> item, Item.Result result) {
+        JsonNode errors = null;
+        Reason reason = Standing.reason(result).orElse(null);
+        if (reason != null) {
+            ArrayNode list = json.createArrayNode();
+            list.addObject().put("code", reason.code().name()).put("message", reason.message());
+            errors = list;
+        } else if (result instanceof Item.Result.Uncertain lost) {
+            errors = json.createArrayNode().add(lost.what());
+        }
+        return new AuditEntry.Draft(
+                batch.runId(),
+                item.part().recordId(),
+                action(item, result),
+                item.originId().value(),
+                item.part().hash(),
+                json.valueToTree(item.content()),
+                errors,
+                item.lastRequest());
+    }
+
+    private static String action(Item<?> item, Item.Result result) {
+        return switch (result) {
+            case Item.Result.Done _ ->
+                    item.part().isWithdrawn()
+                            ? "WITHDRAWN"
+                            : item.wasCreated() ? "CREATED" : "UPDATED";
+            case Item.Result.Removed _ -> "REMOVED";
+            case Item.Result.Failed _ -> "REFUSED";
+            case Item.Result.Parked _ -> "PARKED";
+            case Item.Result.Uncertain _ -> "OUTCOME_UNKNOWN";
+        };
+    }
+
+    private <C> Map<Long, Part> partsOf(List<Item<C>> items) {
+        return parts
+                .list("id in ?1", items.stream().map(item -> item.part().id()).toList())
+                .stream()
+                .collect(Collectors.toMap(Part::id, part -> part));
+    }
+
+    private static <C> @Nullable String lastRequest(List<Item<C>> carried) {
+        return carried.isEmpty() ? null : carried.getLast().lastRequest();
+    }
+}

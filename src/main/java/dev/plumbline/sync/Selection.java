@@ -1,0 +1,18 @@
+package dev.plumbline.sync;
+
+import java.time.Instant;
+
+/** Which documents a pass over Epicor reads. */
+public sealed interface Selection {
+    /** All of them. */
+    record Everything() implements Selection {}
+
+    /** Those whose {@code ChangeDate} is at or after the moment. */
+    record ChangedSince(Instant moment) implements Selection {}
+
+    /** Those whose {@code SysRevID} is greater. */
+    record RevisedAfter(long sysRevId) implements Selection {}
+
+    /** Those whose tenant-defined column is at or after the moment. */
+    record CustomColumn(String column, Instant moment) implements Selection {}
+}

@@ -1,0 +1,67 @@
+package dev.plumbline.sync;
+
+import dev.plumbline.domain.Division;
+import dev.plumbline.domain.SourceKey;
+import io.smallrye.mutiny.Multi;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one entity's documents from Epicor. Failures are {@link
+ * dev.plumbline.remote.RemoteFailure}s.
+ *
+ * @param <D> the document
+ */
+public interface Source<D> {
+
+    /**
+     * Pages of documents in a unique order, read ahead by one page while the consumer works on the
+     * one before.
+     *
+     * @param cursor where an interrupted pass goes on; null from the start
+     */
+    Multi<Page<D>> pages(Division division, Selection selection, @Nullable String cursor);
+
+    /** Documents by key; those that do not exist are left out. */
+    List<Row<D>> byKeys(Division division, Collection<SourceKey> keys);
+
+    /** Whether the children's own changes have to be asked for besides the documents'. */
+    default boolean hasChildChanges() {
+        return false;
+    }
+
+    /** The greatest {@code SysRevID} of any child now, 0 where there is none. */
+    default long newestChild(Division division) {
+        return 0;
+    }
+
+    /** The children that changed since then, with the documents that they belong to. */
+    default List<ChildChange> childChanges(Division division, Selection selection) {
+        return List.of();
+    }
+
+    /**
+     * A page of documents.
+     *
+     * @param nextCursor where the next page starts; null on the last one
+     * @param serverTime Epicor's clock when it answered, null where it did not say
+     */
+    record Page<D>(List<Row<D>> rows, @Nullable String nextCursor, @Nullable Instant serverTime) {}
+
+    /** A row of a page. */
+    sealed interface Row<D> {
+        /**
+         * A document that could be read, with its change date (null where the entity has none) and
+         * revision.
+         */
+        record Read<D>(D document, @Nullable Instant changeDate, long sysRevId) implements Row<D> {}
+
+        /** A row that could not; the key is null where not even that could be read. */
+        record Unreadable<D>(@Nullable SourceKey key, String problem) implements Row<D> {}
+    }
+
+    /** A child that changed. */
+    record ChildChange(SourceKey parent, @Nullable Instant changeDate, long sysRevId) {}
+}

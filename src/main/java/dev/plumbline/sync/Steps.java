@@ -1,0 +1,219 @@
+package dev.plumbline.sync;
+
+import dev.plumbline.domain.Division;
+import dev.plumbline.domain.Entity;
+import dev.plumbline.domain.RunMode;
+import dev.plumbline.ledger.Leases.Lease;
+import dev.plumbline.ledger.Leases.LostException;
+import dev.plumbline.ledger.Parts;
+import dev.plumbline.ledger.Records;
+import dev.plumbline.ledger.Run;
+import dev.plumbline.ledger.Runs;
+import dev.plumbline.remote.Calls;
+import dev.plumbline.remote.RemoteFailure;
+import io.quarkus.vertx.ConsumeEvent;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The consumers of the three events. Each works from rows that are already safe in PostgreSQL,
+ * under a lease, and can be told twice or begin again at any time.
+ */
+@ApplicationScoped
+public class Steps {
+    private static final Logger LOG = Logger.getLogger(Steps.class);
+
+    /**
+     * Reasons whose cause lies in Procore, where it may have gone away without anyone telling us.
+     */
+    private static final Set<String> CURABLE_IN_PROCORE =
+            Set.of(
+                    "PROJECT_NOT_MAPPED",
+                    "COST_CODE_NOT_IN_PROJECT",
+                    "AMBIGUOUS_IN_PROCORE",
+                    "REJECTED_BY_PROCORE",
+                    "LOCKED_IN_PROCORE",
+                    "OWNED_BY_ANOTHER_INTEGRATION");
+
+    private final Divisions divisions;
+    private final Capture capture;
+    private final MapRecords mapping;
+    private final Deliver delivery;
+    private final Runs runs;
+    private final Records records;
+    private final Parts parts;
+    private final Verdicts verdicts;
+    private final Trouble trouble;
+    private final LeaseKeeper leases;
+    private final ReferenceData reference;
+    private final Notify notify;
+    private final Stopping stopping;
+    private final SyncSettings settings;
+
+    public Steps(
+            Divisions divisions,
+            Capture capture,
+            MapRecords mapping,
+            Deliver delivery,
+            Runs runs,
+            Records records,
+            Parts parts,
+            Verdicts verdicts,
+            Trouble trouble,
+            LeaseKeeper leases,
+            ReferenceData reference,
+            Notify notify,
+            Stopping stopping,
+            SyncSettings settings) {
+        this.divisions = divisions;
+        this.capture = capture;
+        this.mapping = mapping;
+        this.delivery = delivery;
+        this.runs = runs;
+        this.records = records;
+        this.parts = parts;
+        this.verdicts = verdicts;
+        this.trouble = trouble;
+        this.leases = leases;
+        this.reference = reference;
+        this.notify = notify;
+        this.stopping = stopping;
+        this.settings = settings;
+    }
+
+    /** Captures what changed, for the division's active run. */
+    @ConsumeEvent(Notify.CHANGES_DUE)
+    @RunOnVirtualThread
+    void changesDue(String division) {
+        stopping.work(() ->
+                holding(
+                        division,
+                        lease -> {
+                            Optional<Run> run = runs.active(division);
+                            if (run.isPresent()
+                                    && run.get().capturedAt() == null
+                                    && !trouble.isResting(division)) {
+                                capture(run.get(), divisions.byName(division).orElse(null), lease);
+                            }
+                        }));
+        notify.recordsReady(division);
+    }
+
+    /** Maps the records that are in line, and ends the run when nothing is left to do. */
+    @ConsumeEvent(Notify.RECORDS_READY)
+    @RunOnVirtualThread
+    void recordsReady(String division) {
+        stopping.work(() ->
+                holding(
+                        division,
+                        lease ->
+                                divisions
+                                        .byName(division)
+                                        .ifPresent(it -> {
+                                            Optional<Run> run = runs.active(division);
+                                            if (run.isPresent() && run.get().capturedAt() == null) {
+                                                return; // still to be captured: mapping waits, so
+                                                // that vendors go first
+                                            }
+                                            if (!trouble.isResting(division)) {
+                                                map(it, run.map(Run::id).orElse(null), lease);
+                                            }
+                                            runs.active(division).ifPresent(verdicts::tryToFinish);
+                                        })));
+    }
+
+    /** Sends the parts of a lane that are due. */
+    @ConsumeEvent(Notify.PARTS_READY)
+    @RunOnVirtualThread
+    void partsReady(long lane) {
+        stopping.work(() -> {
+            try {
+                delivery.deliver(lane).forEach(notify::recordsReady);
+            } catch (LostException lost) {
+                LOG.warnf("Lane %d: %s", lane, lost.getMessage());
+            }
+        });
+    }
+
+    private void capture(Run run, @Nullable Division division, Lease lease) {
+        if (division == null) {
+            verdicts.fail(run.id(), "Division " + run.division() + " is no longer configured.");
+            return;
+        }
+        runs.begin(run.id());
+        reference.forget();
+        records.retryRested(
+                division.name(),
+                CURABLE_IN_PROCORE,
+                run.mode() == RunMode.SYNC
+                        ? settings.restBeforeRetry().toSeconds()
+                        : Long.MAX_VALUE / 1000);
+        counting(
+                run.id(),
+                () -> {
+                    try {
+                        capture.capture(run, division, lease);
+                        trouble.over(division.name());
+                    } catch (CaptureStoppedException stopped) {
+                        verdicts.fail(run.id(), String.valueOf(stopped.getMessage()));
+                    } catch (RemoteFailure failure) {
+                        trouble.meet(division.name(), run.id(), failure);
+                    }
+                });
+    }
+
+    private void map(Division division, @Nullable Long runId, Lease lease) {
+        counting(
+                runId,
+                () -> {
+                    try {
+                        records.bringReferencedVendorsIn(division.name());
+                        mapping.map(division, Entity.VENDOR, runId, lease);
+                        if (announce(
+                                division,
+                                parts.vendorsDue(division.name()) ? List.of(0L) : List.of())) {
+                            return; // documents are mapped when their vendors have landed
+                        }
+                        mapping.map(division, Entity.PURCHASE_ORDER, runId, lease);
+                        mapping.map(division, Entity.AP_INVOICE, runId, lease);
+                        announce(division, parts.lanesDue(division.name()));
+                    } catch (RemoteFailure failure) {
+                        if (runId != null) {
+                            trouble.meet(division.name(), runId, failure);
+                        } else {
+                            LOG.warnf("Division %s: %s", division.name(), failure.getMessage());
+                        }
+                    }
+                });
+    }
+
+    private boolean announce(Division division, List<Long> lanes) {
+        LOG.debugf("Division %s: lanes %s are due", division.name(), lanes);
+        lanes.forEach(notify::partsReady);
+        return !lanes.isEmpty();
+    }
+
+    private void holding(String division, java.util.function.Consumer<Lease> work) {
+        try {
+            leases.holding("division " + division, work);
+        } catch (LostException lost) {
+            LOG.warnf("Division %s: %s", division, lost.getMessage());
+        }
+    }
+
+    private void counting(@Nullable Long runId, Runnable work) {
+        Calls calls = new Calls();
+        try {
+            ScopedValue.where(Calls.CURRENT, calls).run(work);
+        } finally {
+            if (runId != null) {
+                runs.addCalls(runId, calls.drain());
+            }
+        }
+    }
+}

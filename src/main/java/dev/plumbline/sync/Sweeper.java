@@ -1,0 +1,49 @@
+package dev.plumbline.sync;
+
+import dev.plumbline.ledger.Parts;
+import dev.plumbline.ledger.Records;
+import dev.plumbline.ledger.Run;
+import dev.plumbline.ledger.Runs;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** Finds work whose event was lost, whose worker died, or whose time has come. */
+@ApplicationScoped
+public class Sweeper {
+    private final Runs runs;
+    private final Records records;
+    private final Parts parts;
+    private final Notify notify;
+    private final Stopping stopping;
+
+    public Sweeper(Runs runs, Records records, Parts parts, Notify notify, Stopping stopping) {
+        this.runs = runs;
+        this.records = records;
+        this.parts = parts;
+        this.notify = notify;
+        this.stopping = stopping;
+    }
+
+    /** Looks once; leases keep two from doing the same. */
+    @Scheduled(
+            every = "${plumbline.sweep-every:1s}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    public void sweep() {
+        if (stopping.isStopping()) {
+            return;
+        }
+        Set<String> ready = new LinkedHashSet<>(records.divisionsPending());
+        for (Run run : runs.active()) {
+            if (run.capturedAt() == null) {
+                notify.changesDue(run.division());
+                ready.remove(run.division());
+            } else {
+                ready.add(run.division());
+            }
+        }
+        ready.forEach(notify::recordsReady);
+        parts.lanesDue().forEach(notify::partsReady);
+    }
+}

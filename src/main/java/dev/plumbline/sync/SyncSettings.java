@@ -1,0 +1,21 @@
+package dev.plumbline.sync;
+
+import java.time.Duration;
+
+/**
+ * How patient the engine is.
+ *
+ * @param quarantine how long a lost answer rests before it is read back; doubled with every further
+ *     loss
+ * @param lease how long a worker that fell silent keeps its lease
+ * @param patience how long a run waits for a system that answered before and has gone away
+ * @param lanes how many Procore projects are written at once
+ * @param restBeforeRetry how long a failure whose cause lies in Procore rests before a run tries it
+ *     again
+ */
+public record SyncSettings(
+        Duration quarantine,
+        Duration lease,
+        Duration patience,
+        int lanes,
+        Duration restBeforeRetry) {}

@@ -1,0 +1,118 @@
+package dev.plumbline.vendor;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.plumbline.domain.OriginId;
+import dev.plumbline.procore.Procore;
+import dev.plumbline.procore.ProcoreVendor;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The vendors that Procore has, together with what our divisions know of those that they are linked to. */
+@ApplicationScoped
+public class KnownVendors {
+    private final Procore procore;
+    private final EntityManager database;
+    private final ObjectMapper json;
+    private final TaxHashes taxHashes;
+
+    public KnownVendors(Procore procore, EntityManager database, ObjectMapper json, TaxHashes taxHashes) {
+        this.procore = procore;
+        this.database = database;
+        this.json = json;
+        this.taxHashes = taxHashes;
+    }
+
+    /** A division's vendor that is linked to a Procore vendor. */
+    record Link(OriginId originId, boolean owns, VendorContent content, @Nullable String taxHash) {}
+
+    /** One vendor of Procore's registry. */
+    static final class Known {
+        final long id;
+        final String name;
+        final @Nullable String originId;
+        boolean active;
+        final @Nullable String taxHash;
+        final List<Link> links = new ArrayList<>();
+
+        Known(long id, String name, @Nullable String originId, boolean active, @Nullable String taxHash) {
+            this.id = id;
+            this.name = name;
+            this.originId = originId == null || originId.isBlank() ? null : originId;
+            this.active = active;
+            this.taxHash = taxHash;
+        }
+    }
+
+    /** All of them by Procore's id, read now. */
+    Map<Long, Known> read() {
+        Map<Long, Known> known = new HashMap<>();
+        for (ProcoreVendor vendor : procore.vendors()) {
+            known.put(
+                    vendor.id(),
+                    new Known(vendor.id(), vendor.name(), vendor.originId(), vendor.active(), taxHashes.of(vendor.taxIdentifier())));
+        }
+        return known;
+    }
+
+    /** The links of all divisions by Procore's id. */
+    @Transactional
+    @SuppressWarnings("unchecked")
+    Map<Long, List<Link>> links() {
+        List<Object[]> rows = database.createNativeQuery(
+                        """
+                        select p.procore_id, p.origin_id, p.owns, cast(p.content as text),
+                               r.document ->> 'TaxPayerID'
+                        from part p join record r on r.id = p.record_id
+                        where p.entity = 'VENDOR' and p.procore_id is not null
+                        """)
+                .getResultList();
+        Map<Long, List<Link>> links = new HashMap<>();
+        for (Object[] row : rows) {
+            links.computeIfAbsent(((Number) row[0]).longValue(), _ -> new ArrayList<>())
+                    .add(new Link(
+                            new OriginId((String) row[1]), (Boolean) row[2], content((String) row[3]), (String) row[4]));
+        }
+        return links;
+    }
+
+    /** The tax identifiers' hashes of a division's vendors, by {@code origin_id}. */
+    @Transactional
+    @SuppressWarnings("unchecked")
+    Map<String, String> taxHashes(List<Long> partIds) {
+        List<Object[]> rows = database.createNativeQuery(
+                        """
+                        select p.origin_id, r.document ->> 'TaxPayerID'
+                        from part p join record r on r.id = p.record_id where p.id in (:ids)
+                        """)
+                .setParameter("ids", partIds)
+                .getResultList();
+        Map<String, String> hashes = new HashMap<>();
+        rows.forEach(row -> {
+            if (row[1] != null) {
+                hashes.put((String) row[0], (String) row[1]);
+            }
+        });
+        return hashes;
+    }
+
+    /** Names that differ in case and blanks at the ends only are the same. */
+    static String folded(String name) {
+        return name.strip().toLowerCase(Locale.ROOT);
+    }
+
+    private VendorContent content(String text) {
+        try {
+            return json.readValue(text, VendorContent.class);
+        } catch (JsonProcessingException broken) {
+            throw new IllegalStateException("a vendor's part does not hold its content", broken);
+        }
+    }
+}

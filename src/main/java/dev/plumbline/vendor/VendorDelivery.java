@@ -1,0 +1,278 @@
+package dev.plumbline.vendor;
+
+import dev.plumbline.domain.Division;
+import dev.plumbline.domain.OriginId;
+import dev.plumbline.domain.Reason;
+import dev.plumbline.domain.ReasonCode;
+import dev.plumbline.epicor.Epicor;
+import dev.plumbline.epicor.EpicorVendor;
+import dev.plumbline.epicor.Row;
+import dev.plumbline.procore.Procore;
+import dev.plumbline.procore.ProcoreVendor;
+import dev.plumbline.procore.RowAnswer;
+import dev.plumbline.procore.SyncAnswer;
+import dev.plumbline.procore.VendorRow;
+import dev.plumbline.remote.RemoteFailure;
+import dev.plumbline.sync.Batch;
+import dev.plumbline.sync.Item;
+import dev.plumbline.sync.Recorder;
+import dev.plumbline.vendor.KnownVendors.Known;
+import dev.plumbline.vendor.KnownVendors.Link;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings vendors to Procore's registry. One legal vendor is one Procore vendor: the division that links it first owns its
+ * fields, the others only share it, and it is active while it is active in any of them.
+ */
+@ApplicationScoped
+public class VendorDelivery {
+    private final Procore procore;
+    private final Epicor epicor;
+    private final KnownVendors registry;
+    private final TaxHashes taxHashes;
+    private final VendorDeliverySettings settings;
+    private final Recorder recorder;
+
+    public VendorDelivery(
+            Procore procore,
+            Epicor epicor,
+            KnownVendors registry,
+            TaxHashes taxHashes,
+            VendorDeliverySettings settings,
+            Recorder recorder) {
+        this.procore = procore;
+        this.epicor = epicor;
+        this.registry = registry;
+        this.taxHashes = taxHashes;
+        this.settings = settings;
+        this.recorder = recorder;
+    }
+
+    /** Sends a batch and notes on each item how it ended. */
+    void deliver(Batch<VendorContent> batch) {
+        Map<Long, Known> known = registry.read();
+        registry.links().forEach((id, links) -> {
+            Known vendor = known.get(id);
+            if (vendor != null) {
+                vendor.links.addAll(links);
+            }
+        });
+        Map<String, String> taxes = registry.taxHashes(
+                batch.items().stream().map(item -> item.part().id()).toList());
+        new Delivery(batch, known, taxes).run();
+    }
+
+    /** One batch on its way. */
+    private final class Delivery {
+        private final Batch<VendorContent> batch;
+        private final Map<Long, Known> known;
+        private final Map<String, String> taxes;
+        private final Map<Item<VendorContent>, VendorRow> rows = new LinkedHashMap<>();
+
+        /** Vendors that this batch will make: those with the same tax identifier or name are told from them by company. */
+        Delivery(Batch<VendorContent> batch, Map<Long, Known> known, Map<String, String> taxes) {
+            this.batch = batch;
+            this.known = known;
+            this.taxes = taxes;
+        }
+
+        void run() {
+            batch.open().stream()
+                    .sorted(Comparator.comparing(item -> item.procoreId() == null))
+                    .forEach(this::prepare);
+            send(rows, true);
+            if (settings.sendTaxId()) {
+                sendTaxIdentifiers();
+            }
+            recorder.links(batch, batch.items());
+        }
+
+        private void prepare(Item<VendorContent> item) {
+            Long id = item.procoreId();
+            if (id != null && !known.containsKey(id)) {
+                item.unlink(); // gone from Procore: made anew
+            }
+            if (item.procoreId() == null) {
+                link(item);
+            }
+            if (item.isOpen()) {
+                plan(item);
+            }
+        }
+
+        private void link(Item<VendorContent> item) {
+            String tax = taxes.get(item.originId().value());
+            Division division = batch.division();
+            VendorMatch match = VendorMatch.of(
+                    item.originId(), division.epicorCompany(), item.content().name(), tax, known.values());
+            switch (match) {
+                case VendorMatch.None _ -> {}
+                case VendorMatch.One(Known one) -> {
+                    boolean owner = one.originId == null || one.originId.equals(item.originId().value());
+                    item.link(one.id, owner);
+                    one.links.add(new Link(item.originId(), owner, item.content(), tax));
+                }
+                case VendorMatch.Several(List<Known> several) ->
+                    item.fail(new Reason(
+                            ReasonCode.AMBIGUOUS_IN_PROCORE,
+                            name(item) + ": Procore has " + several.size() + " vendors that may be it (" + ids(several)
+                                    + "). Merge or rename all but one there, then retry."));
+                case VendorMatch.Foreign(Known foreign) ->
+                    item.fail(new Reason(
+                            ReasonCode.OWNED_BY_ANOTHER_INTEGRATION,
+                            name(item) + ": the vendor in Procore (id " + foreign.id
+                                    + ") belongs to another integration, whose mark is " + foreign.originId
+                                    + ". Unlink it there, then retry."));
+            }
+        }
+
+        private void plan(Item<VendorContent> item) {
+            Long id = item.procoreId();
+            if (id == null) {
+                rows.put(item, row(item.originId(), null, item.content(), item.content().active()));
+                return;
+            }
+            Known vendor = Objects.requireNonNull(known.get(id));
+            boolean active = isActive(item, vendor);
+            if (item.owns()) {
+                rows.put(item, row(item.originId(), id, item.content(), active));
+            } else if (vendor.active == active) {
+                item.end(new Item.Result.Done());
+            } else {
+                vendor.links.stream().filter(Link::owns).findFirst().ifPresentOrElse(
+                        owner -> rows.put(item, row(owner.originId(), id, owner.content(), active)),
+                        () -> item.end(new Item.Result.Done()));
+            }
+        }
+
+        private boolean isActive(Item<VendorContent> item, Known vendor) {
+            return item.content().active()
+                    || vendor.links.stream()
+                            .filter(link -> !link.originId().equals(item.originId()))
+                            .anyMatch(link -> link.content().active());
+        }
+
+        private void send(Map<Item<VendorContent>, VendorRow> wanted, boolean mend) {
+            if (wanted.isEmpty()) {
+                return;
+            }
+            List<Item<VendorContent>> items = List.copyOf(wanted.keySet());
+            // Two of our own vendors may share one row of Procore's; one row a call is enough then.
+            Map<String, VendorRow> byOrigin = new LinkedHashMap<>();
+            wanted.values().forEach(row -> byOrigin.putIfAbsent(row.originId(), row));
+            SyncAnswer<ProcoreVendor> answer =
+                    batch.send("vendors", items, () -> procore.syncVendors(List.copyOf(byOrigin.values())));
+            if (answer == null) {
+                return;
+            }
+            Map<Item<VendorContent>, VendorRow> again = new LinkedHashMap<>();
+            wanted.forEach((item, row) -> note(item, row, answer, mend ? again : null));
+            RemoteFailure failure = answer.failure();
+            if (failure != null && items.stream().anyMatch(Item::isOpen) && again.isEmpty()) {
+                throw failure;
+            }
+            send(again, false);
+        }
+
+        private void note(
+                Item<VendorContent> item,
+                VendorRow row,
+                SyncAnswer<ProcoreVendor> answer,
+                @Nullable Map<Item<VendorContent>, VendorRow> again) {
+            switch (answer.row(row.originId())) {
+                case RowAnswer.Accepted<ProcoreVendor> accepted -> {
+                    item.request(accepted.requestId());
+                    item.created(accepted.entity().id());
+                    item.end(new Item.Result.Done());
+                }
+                case RowAnswer.Refused<ProcoreVendor> refused -> {
+                    item.request(refused.requestId());
+                    if (refused.isGone() && again != null) {
+                        item.unlink();
+                        again.put(item, row(item.originId(), null, item.content(), item.content().active()));
+                    } else {
+                        item.fail(new Reason(
+                                ReasonCode.REJECTED_BY_PROCORE,
+                                name(item) + ": Procore refuses it: " + refused.text()
+                                        + ". Correct the vendor in Epicor, or what Procore asks for there, then retry."));
+                    }
+                }
+                case RowAnswer.Unanswered<ProcoreVendor> _ -> {
+                    RemoteFailure failure = answer.failure();
+                    item.end(new Item.Result.Uncertain(
+                            failure == null ? "Procore's answer does not mention it" : String.valueOf(failure.getMessage())));
+                }
+                case RowAnswer.NotSent<ProcoreVendor> _ -> {}
+            }
+        }
+
+        /** Writes identifiers that Procore does not have yet; they are read from Epicor again, because only hashes are kept. */
+        private void sendTaxIdentifiers() {
+            Map<Integer, Item<VendorContent>> wanting = new HashMap<>();
+            for (Item<VendorContent> item : batch.items()) {
+                String tax = taxes.get(item.originId().value());
+                Long id = item.procoreId();
+                if (tax != null && id != null && item.owns() && item.result() instanceof Item.Result.Done) {
+                    Known vendor = known.get(id);
+                    if (vendor == null || !tax.equals(vendor.taxHash)) {
+                        wanting.put(vendorNum(item), item);
+                    }
+                }
+            }
+            List<Integer> numbers = new ArrayList<>(wanting.keySet());
+            if (numbers.isEmpty()) {
+                return;
+            }
+            for (Row<EpicorVendor> row : epicor.vendors(batch.division().epicorCompany(), numbers)) {
+                if (row instanceof Row.Read<EpicorVendor>(EpicorVendor vendor, _, _)) {
+                    Item<VendorContent> item = Objects.requireNonNull(wanting.get(vendor.vendorNum()));
+                    TaxIdentifier.normalize(vendor.taxPayerId())
+                            .filter(identifier -> Objects.equals(taxHashes.of(identifier), taxes.get(item.originId().value())))
+                            .ifPresent(identifier -> procore.setTaxIdentifier(Objects.requireNonNull(item.procoreId()), identifier));
+                }
+            }
+        }
+    }
+
+    /** On an update, text that Epicor no longer has is emptied; left out it would stay. */
+    private static VendorRow row(OriginId originId, @Nullable Long id, VendorContent content, boolean active) {
+        return new VendorRow(
+                originId.value(),
+                id,
+                content.name(),
+                content.originCode(),
+                text(content.address(), id),
+                text(content.city(), id),
+                text(content.zip(), id),
+                content.countryCode(),
+                content.stateCode(),
+                text(content.businessPhone(), id),
+                text(content.emailAddress(), id),
+                active);
+    }
+
+    private static @Nullable String text(@Nullable String text, @Nullable Long id) {
+        return text == null && id != null ? "" : text;
+    }
+
+    private static int vendorNum(Item<?> item) {
+        String origin = item.originId().value();
+        return Integer.parseInt(origin.substring(origin.lastIndexOf(':') + 1));
+    }
+
+    private static String name(Item<VendorContent> item) {
+        return "Vendor " + item.content().originCode() + " (" + item.content().name() + ")";
+    }
+
+    private static String ids(List<Known> vendors) {
+        return String.join(", ", vendors.stream().map(vendor -> "id " + vendor.id).toList());
+    }
+}

@@ -21,6 +21,18 @@ public class MappingDatabase implements QuarkusTestResourceLifecycleManager {
         settings.put("quarkus.datasource.username", "postgres");
         settings.put("quarkus.datasource.password", "postgres");
         settings.put("quarkus.scheduler.enabled", "false");
+        settings.put("plumbline.procore.url", "http://127.0.0.1:9");
+        settings.put("plumbline.procore.token-url", "http://127.0.0.1:9/oauth/token");
+        settings.put("plumbline.procore.client-id", "test");
+        settings.put("plumbline.procore.client-secret", "test");
+        settings.put("plumbline.procore.company-id", "1");
+        settings.put("plumbline.epicor.url", "http://127.0.0.1:9/live");
+        settings.put("plumbline.epicor.token-url", "http://127.0.0.1:9/connect/token");
+        settings.put("plumbline.epicor.client-id", "test");
+        settings.put("plumbline.epicor.client-secret", "test");
+        settings.put("plumbline.epicor.api-key", "test");
+        settings.put("plumbline.divisions.east.epicor-company", "EPIC01");
+        settings.put("plumbline.divisions.west.epicor-company", "EPIC02");
         return settings;
     }
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -106,7 +106,7 @@ class StoredTablesTest {
     }
 
     /** Notes what listeners are told. */
-    @ApplicationScoped
+    @Singleton
     public static class Heard implements MappingListener {
         final List<String> changes = new ArrayList<>();
 

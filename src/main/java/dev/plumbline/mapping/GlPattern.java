@@ -72,11 +72,11 @@ public final class GlPattern {
         return segments.stream().filter(segment -> !segment.equals(ANY)).count();
     }
 
-    /** A letter a segment that sorts literal ones further left before others. */
+    /** A letter a segment up to the last literal one; sorts literal ones further left first. */
     private String shape() {
         StringBuilder shape = new StringBuilder();
         segments.forEach(segment -> shape.append(segment.equals(ANY) ? 'z' : 'a'));
-        return shape.toString();
+        return shape.substring(0, shape.lastIndexOf("a") + 1);
     }
 
     private int length() {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Names of places as people write them: case, accents, dots and spacing do not matter. */
 final class PlaceNames {
     private static final Pattern ACCENTS = Pattern.compile("\\p{M}");
+    private static final Pattern UNSPOKEN = Pattern.compile("[.'\u2019]");
     private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
     private PlaceNames() {}
@@ -22,7 +23,7 @@ final class PlaceNames {
                         .replaceAll("");
         String words =
                 NO_LETTERS
-                        .matcher(plain.replace(".", "").replace("'", "").replace("&", " and "))
+                        .matcher(UNSPOKEN.matcher(plain.replace("&", " and ")).replaceAll(""))
                         .replaceAll(" ")
                         .strip()
                         .toUpperCase(Locale.ROOT);

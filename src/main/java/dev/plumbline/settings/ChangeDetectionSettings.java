@@ -31,7 +31,7 @@ public interface ChangeDetectionSettings {
     }
 
     /** How changes of one entity are found. */
-    sealed interface Detection permits VendorDetection, DatedDetection {
+    interface Detection {
         /** The column or way by which changes are found. */
         Strategy strategy();
 
@@ -43,7 +43,7 @@ public interface ChangeDetectionSettings {
     }
 
     /** How changed vendors are found. */
-    non-sealed interface VendorDetection extends Detection {
+    interface VendorDetection extends Detection {
         /** Way by which changes are found; sys-rev-id unless said, change-date is refused. */
         @Override
         @WithDefault("sys-rev-id")
@@ -56,7 +56,7 @@ public interface ChangeDetectionSettings {
     }
 
     /** How changed documents with a change date are found. */
-    non-sealed interface DatedDetection extends Detection {
+    interface DatedDetection extends Detection {
         /** Way by which changes are found; change-date unless said. */
         @Override
         @WithDefault("change-date")

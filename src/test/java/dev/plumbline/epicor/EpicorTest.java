@@ -379,7 +379,7 @@ class EpicorTest {
         List<Page<EpicorVendor>> pages =
                 ScopedValue.where(Calls.CURRENT, calls)
                         .call(() ->
-                                epicor.vendorPages("EPIC01", new Selection.Everything())
+                                epicor.vendorPages("EPIC01", new Selection.Everything(), null)
                                         .collect()
                                         .asList()
                                         .await()

@@ -4,6 +4,8 @@ import dev.plumbline.procore.Procore;
 import dev.plumbline.reference.ProcoreCatalog;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -16,6 +18,7 @@ public class Directory {
     private final Procore procore;
     private final ProcoreCatalog catalog;
     private final AtomicBoolean demanded = new AtomicBoolean();
+    private final Set<Entry> added = ConcurrentHashMap.newKeySet();
 
     public Directory(Procore procore, ProcoreCatalog catalog) {
         this.procore = procore;
@@ -25,28 +28,30 @@ public class Directory {
     /** Adds those that are missing, if Procore is known to want that. */
     void prepare(long project, Collection<Long> vendors) {
         if (demanded.get()) {
-            add(project, vendors);
+            vendors.forEach(vendor -> add(project, vendor));
         }
     }
 
     /**
-     * Procore refused a document for its vendor: adds the vendor; false when it was there already.
+     * Procore refused a document for its vendor: adds the vendor.
+     *
+     * @return whether it is worth sending the document again: false when the vendor was in the
+     *     directory all along
      */
     boolean demanded(long project, long vendor) {
         demanded.set(true);
-        return add(project, java.util.List.of(vendor));
+        add(project, vendor);
+        return added.contains(new Entry(project, vendor));
     }
 
-    private boolean add(long project, Collection<Long> vendors) {
-        boolean added = false;
-        for (Long vendor : vendors) {
-            if (!catalog.directory(project).contains(vendor)) {
-                procore.addVendorToProject(
-                        project, vendor); // safe to repeat: one that is there already is fine
-                catalog.nowInDirectory(project, vendor);
-                added = true;
-            }
+    private void add(long project, long vendor) {
+        if (!catalog.directory(project).contains(vendor)) {
+            procore.addVendorToProject(project, vendor); // one that is there already is fine
+            catalog.nowInDirectory(project, vendor);
+            added.add(new Entry(project, vendor));
         }
-        return added;
     }
+
+    /** A vendor in a project's directory. */
+    private record Entry(long project, long vendor) {}
 }

@@ -21,7 +21,7 @@ public final class StandIns implements AutoCloseable {
     /** Limits of a small customer's plan would make a first run last an hour. */
     private static final int HOURLY_LIMIT = 36_000;
 
-    private static final int SPIKE_LIMIT = 500;
+    private static final int SPIKE_LIMIT = 5_000;
 
     private final DemoCompany company;
     private final EpicorSandbox epicor;
@@ -43,7 +43,11 @@ public final class StandIns implements AutoCloseable {
         ProcoreConfig config =
                 ProcoreConfig.defaults()
                         .withLimits(HOURLY_LIMIT, SPIKE_LIMIT, Duration.ofSeconds(10));
-        return new StandIns(company, epicor, ProcoreSandbox.start(0, config, state));
+        ProcoreSandbox procore = ProcoreSandbox.start(0, config, state);
+        // Two companies of the demo give one project a purchase order of the same number. Whether
+        // Procore minds is not documented; here it does not, so that both can be seen.
+        procore.switches().set("numberUnique", false);
+        return new StandIns(company, epicor, procore);
     }
 
     /** The stand-in for Epicor. */

@@ -6,15 +6,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plumbline.domain.CostCode;
 import dev.plumbline.remote.Quota.Priority;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes budget codes out of cost codes and cost types that a project has (Procore REST v1.0, WBS
@@ -27,27 +23,23 @@ final class BudgetCodeCreation {
 
     private final ProcoreApi api;
     private final ProcoreCalls calls;
-    private final Listings listings;
     private final long project;
+    private final ProjectSegments segments;
     private final Map<Set<Long>, CostCode> wanted = new LinkedHashMap<>();
     private final List<BudgetCode> created = new ArrayList<>();
     private final Map<CostCode, String> refused = new LinkedHashMap<>();
 
-    BudgetCodeCreation(ProcoreApi api, ProcoreCalls calls, Listings listings, long project) {
+    BudgetCodeCreation(ProcoreApi api, ProcoreCalls calls, long project, ProjectSegments segments) {
         this.api = api;
         this.calls = calls;
-        this.listings = listings;
         this.project = project;
+        this.segments = segments;
     }
 
     /** Makes the codes, at most so many a call. */
     CreatedBudgetCodes create(Set<CostCode> missing, int batchSize) {
-        List<JsonNode> segments =
-                listings.single(
-                        "list segments", Priority.VENDORS, bearer -> api.segments(bearer, project));
-        Segment costCodes = segment(segments, SegmentItems.Kind.COST_CODE, SegmentItems::fullCode);
-        Segment costTypes =
-                segment(segments, SegmentItems.Kind.COST_TYPE, item -> Json.word(item, "code"));
+        ProjectSegments.Segment costCodes = segments.costCodes();
+        ProjectSegments.Segment costTypes = segments.costTypes();
         List<ObjectNode> bulk = new ArrayList<>();
         for (CostCode code : missing) {
             Long costCode = costCodes.items().get(code.costCode());
@@ -70,41 +62,6 @@ final class BudgetCodeCreation {
                 .forEach(code -> refused.putIfAbsent(code, "Procore's answer does not mention it"));
         created.forEach(code -> refused.remove(code.code()));
         return new CreatedBudgetCodes(List.copyOf(created), refused);
-    }
-
-    private Segment segment(
-            List<JsonNode> segments,
-            SegmentItems.Kind kind,
-            Function<JsonNode, @Nullable String> codeOf) {
-        for (JsonNode segment : segments) {
-            String type = Json.word(segment, "type");
-            Long id = Json.id(segment, "id");
-            if (id != null
-                    && SegmentItems.kindOf(type == null ? Json.word(segment, "name") : type)
-                            == kind) {
-                return new Segment(id, items(id, codeOf));
-            }
-        }
-        return new Segment(0, Map.of());
-    }
-
-    private Map<String, Long> items(long segment, Function<JsonNode, @Nullable String> codeOf) {
-        Map<String, Long> items = new HashMap<>();
-        List<JsonNode> nodes =
-                listings.all(
-                        "list segment items",
-                        Priority.VENDORS,
-                        Map.of(),
-                        (bearer, query) -> api.segmentItems(bearer, project, segment, query),
-                        Optional::of);
-        for (JsonNode node : nodes) {
-            String code = codeOf.apply(node);
-            Long id = Json.id(node, "id");
-            if (code != null && id != null) {
-                items.putIfAbsent(code, id);
-            }
-        }
-        return items;
     }
 
     private static ObjectNode row(long costCodes, long costCode, long costTypes, long costType) {
@@ -160,11 +117,4 @@ final class BudgetCodeCreation {
         }
         return ids;
     }
-
-    /**
-     * A segment of the project.
-     *
-     * @param items id by full code
-     */
-    private record Segment(long id, Map<String, Long> items) {}
 }

@@ -154,12 +154,18 @@ public class Procore {
                 items::budgetCode);
     }
 
+    /** The segments of a project that budget codes are made of; to be asked for once. */
+    public ProjectSegments segments(long project) {
+        return ProjectSegments.read(api, listings, project);
+    }
+
     /**
      * Makes budget codes for combinations of a cost code and a cost type that the project has. What
      * it does not have, or Procore refuses, is said for each.
      */
-    public CreatedBudgetCodes createBudgetCodes(long project, List<CostCode> missing) {
-        return new BudgetCodeCreation(api, calls, listings, project)
+    public CreatedBudgetCodes createBudgetCodes(
+            long project, ProjectSegments segments, List<CostCode> missing) {
+        return new BudgetCodeCreation(api, calls, project, segments)
                 .create(new LinkedHashSet<>(missing), batchSize());
     }
 

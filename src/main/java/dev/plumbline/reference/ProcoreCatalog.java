@@ -7,6 +7,7 @@ import dev.plumbline.procore.CreatedBudgetCodes;
 import dev.plumbline.procore.Procore;
 import dev.plumbline.procore.ProcoreProject;
 import dev.plumbline.procore.ProjectCostCode;
+import dev.plumbline.procore.ProjectSegments;
 import dev.plumbline.remote.RemoteFailure;
 import dev.plumbline.sync.ProjectRefusedException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -98,7 +99,8 @@ public class ProcoreCatalog {
         List<CostCode> missing = wanted.stream().filter(code -> !known.containsKey(code)).toList();
         Map<CostCode, Code> answer = new HashMap<>();
         if (!missing.isEmpty()) {
-            CreatedBudgetCodes made = procore.createBudgetCodes(project, missing);
+            CreatedBudgetCodes made =
+                    procore.createBudgetCodes(project, segments(project), missing);
             made.created().forEach(code -> known.put(code.code(), code.id()));
             made.refused().forEach((code, words) -> answer.put(code, new Code.Refused(words)));
         }
@@ -118,6 +120,10 @@ public class ProcoreCatalog {
 
         /** The project neither has it nor lets it be made. */
         record Refused(String words) implements Code {}
+    }
+
+    private ProjectSegments segments(long project) {
+        return remember("segments " + project, () -> ofProject(() -> procore.segments(project)));
     }
 
     private Map<CostCode, Long> knownBudgetCodes(long project) {

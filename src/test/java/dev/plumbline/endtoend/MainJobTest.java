@@ -9,11 +9,14 @@ import dev.plumbline.cli.EngineRuns;
 import dev.plumbline.cli.RunRequest;
 import dev.plumbline.cli.SyncRuns.Progress;
 import dev.plumbline.domain.Division;
+import dev.plumbline.domain.Entity;
+import dev.plumbline.domain.ReasonCode;
 import dev.plumbline.domain.RecordStatus;
 import dev.plumbline.domain.RunMode;
 import dev.plumbline.ledger.LedgerRecord;
 import dev.plumbline.ledger.Records;
 import dev.plumbline.mapping.CostCodeCsv;
+import dev.plumbline.mapping.CostCodeRule;
 import dev.plumbline.mapping.CostCodeRules;
 import dev.plumbline.mapping.ProjectCsv;
 import dev.plumbline.mapping.ProjectRules;
@@ -25,11 +28,15 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -73,6 +80,7 @@ class MainJobTest {
                 ProcoreComparison.differences(expected, URI.create(standIns.procore().url())));
         assertThat(differences).isEmpty();
         assertThat(standIns.procore().violations()).isEmpty();
+        assertThat(calls()).isLessThanOrEqualTo(budget(expected));
     }
 
     @Test
@@ -85,6 +93,127 @@ class MainJobTest {
 
         assertThat(standIns.procore().journal().counts()).isEmpty();
         assertThat(ended).allSatisfy(run -> assertThat(epicorReads(run)).isLessThanOrEqualTo(5));
+    }
+
+    @Test
+    @Order(3)
+    void oneChangedReleaseSendsItsContractsLinesAgainAndNothingElse() {
+        LedgerRecord order = synced(Entity.PURCHASE_ORDER);
+        standIns.epicor()
+                .clerk()
+                .act(
+                        "changeReleaseQty",
+                        json.createObjectNode()
+                                .put("company", companies().get(order.division()))
+                                .put("PONum", Integer.parseInt(order.sourceKey().value()))
+                                .put("POLine", 1)
+                                .put("PORelNum", 1)
+                                .put("RelQty", 77.125));
+        standIns.procore().journal().resetCounts();
+
+        sync();
+
+        assertThat(writes())
+                .isEqualTo(
+                        Map.of(
+                                "PATCH /rest/v1.0/purchase_order_contracts/sync", 2L,
+                                "PATCH /rest/v1.0/purchase_order_contracts/{purchase_order_contract_id}/line_items/sync",
+                                        1L));
+    }
+
+    @Test
+    @Order(4)
+    void anInvoiceGoesByItselfOnceItsAccountIsMapped() {
+        LedgerRecord failed =
+                records.listAll().stream()
+                        .filter(record -> record.entity() == Entity.AP_INVOICE)
+                        .filter(record ->
+                                record.reason() != null
+                                        && record.reason().code()
+                                                == ReasonCode.GL_ACCOUNT_NOT_MAPPED)
+                        .findFirst()
+                        .orElseThrow();
+        String account = account(failed.reason().message());
+        Set<String> names =
+                divisions.all().stream().map(Division::name).collect(Collectors.toSet());
+
+        costCodes.add(new CostCodeRule(null, null, account, "01-310", "O", null, null), names);
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() ->
+                        records.one(failed.id()).orElseThrow().status() == RecordStatus.SYNCED);
+    }
+
+    private static String account(String sentence) {
+        var matcher = Pattern.compile("[0-9]{4}(\\|[0-9A-Za-z]+)+").matcher(sentence);
+        assertThat(matcher.find()).as(sentence).isTrue();
+        return matcher.group();
+    }
+
+    private LedgerRecord synced(Entity entity) {
+        return records.listAll().stream()
+                .filter(record ->
+                        record.entity() == entity && record.status() == RecordStatus.SYNCED)
+                .filter(LedgerRecord::isSent)
+                .min(Comparator.comparing(LedgerRecord::id))
+                .orElseThrow();
+    }
+
+    private Map<String, Long> writes() {
+        Map<String, Long> writes = new TreeMap<>(counted());
+        writes.keySet().removeIf(kind -> kind.startsWith("GET"));
+        return writes;
+    }
+
+    private long calls() {
+        return counted().values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    private Map<String, Long> counted() {
+        return standIns.procore().journal().counts().entrySet().stream()
+                .filter(call -> !call.getKey().contains("token"))
+                .collect(Collectors.toMap(Map.Entry::getKey, call -> call.getValue().requests()));
+    }
+
+    /** What the first run may cost: 1.1 times the least that its bulk calls can be. */
+    private long budget(ExpectedProcore expected) {
+        Set<Long> projects =
+                Stream.concat(expected.contracts().stream(), expected.directCosts().stream())
+                        .map(ExpectedDocument::project)
+                        .collect(Collectors.toSet());
+        long vendors = pages(expected.vendors().size());
+        long passes =
+                projects.stream()
+                        .mapToLong(project ->
+                                2 * pages(in(project, expected.contracts()).count())
+                                        + 2 * pages(in(project, expected.directCosts()).count())
+                                        + pages(
+                                                in(project, expected.directCosts())
+                                                        .mapToLong(
+                                                                document -> document.lines().size())
+                                                        .sum()))
+                        .sum();
+        long withLines =
+                expected.contracts().stream()
+                        .filter(contract -> !contract.lines().isEmpty())
+                        .count();
+        long adds =
+                counted()
+                        .getOrDefault(
+                                "POST /rest/v1.1/projects/{project_id}/vendors/{id}/actions/add",
+                                0L);
+        // contracts, direct costs, budget codes, cost codes, directory, segments and their items
+        long listings = 8L * projects.size();
+        return (vendors + passes + withLines + adds + listings) * 11 / 10;
+    }
+
+    private static Stream<ExpectedDocument> in(long project, List<ExpectedDocument> documents) {
+        return documents.stream().filter(document -> document.project() == project);
+    }
+
+    private static long pages(long rows) {
+        return (rows + 999) / 1000;
     }
 
     private static long epicorReads(Progress run) {

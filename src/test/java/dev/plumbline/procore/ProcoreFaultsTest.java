@@ -337,7 +337,8 @@ class ProcoreFaultsTest extends WithProcore {
         CostCode refused = new CostCode("09", "M");
         CostCode unknown = new CostCode("99", "M");
 
-        CreatedBudgetCodes answer = procore.createBudgetCodes(5, List.of(made, refused, unknown));
+        CreatedBudgetCodes answer =
+                procore.createBudgetCodes(5, procore.segments(5), List.of(made, refused, unknown));
 
         assertThat(answer.created()).containsExactly(new BudgetCode(900, "03-300", "M", true));
         assertThat(answer.refused())

@@ -173,6 +173,7 @@ public class Steps {
                 () -> {
                     try {
                         records.bringReferencedVendorsIn(division.name());
+                        records.wakeWhoseVendorLanded(division.name());
                         mapping.map(division, Entity.VENDOR, runId, lease);
                         if (announce(
                                 division,

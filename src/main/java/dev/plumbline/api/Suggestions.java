@@ -61,7 +61,7 @@ final class Suggestions {
         Map<CostCode, List<String>> sorted = new LinkedHashMap<>();
         accounts.entrySet().stream()
                 .sorted(
-                        Comparator.comparing(
+                        Comparator.comparingInt(
                                 (Map.Entry<CostCode, List<String>> one) -> -one.getValue().size()))
                 .forEach(one -> sorted.put(one.getKey(), one.getValue()));
         return sorted;

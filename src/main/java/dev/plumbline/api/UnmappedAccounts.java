@@ -147,13 +147,13 @@ class UnmappedAccounts {
         D document = read(record, entity.documentType());
         Mapped<C> mapped = entity.map(division, document, lookups);
         for (String account : lookups.unmapped()) {
-            tallies.computeIfAbsent(account, _ -> new Tally()).records++;
+            tally(tallies, account).records++;
         }
         if (mapped instanceof Mapped.Parts<C> whole) {
             for (MappedPart<C> part : whole.parts()) {
                 lines(part.content()).stream()
                         .filter(line -> lookups.unmapped().contains(line.glAccount()))
-                        .forEach(line -> tallies.get(line.glAccount()).add(line.amount()));
+                        .forEach(line -> tally(tallies, line.glAccount()).add(line.amount()));
             }
         }
         describe(
@@ -164,6 +164,10 @@ class UnmappedAccounts {
                         tally.description = Text.trimmed(words);
                     }
                 });
+    }
+
+    private static Tally tally(Map<String, Tally> tallies, String account) {
+        return tallies.computeIfAbsent(account, _ -> new Tally());
     }
 
     private <D> D read(LedgerRecord record, Class<D> type) {

@@ -16,6 +16,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * on one host could not both open it.
  */
 @ApplicationScoped
+@SuppressWarnings("deprecation") // the registry that Quarkus 3.33 brings
 public class MainPort {
     private static final int UP = 200;
     private static final int DOWN = 503;

@@ -19,18 +19,16 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
 
 /** Turns everything that ends a call early into a problem. */
-final class ProblemMappers {
+class ProblemMappers {
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
-    private ProblemMappers() {}
-
     @ServerExceptionMapper
-    static Response problem(ProblemException thrown) {
+    Response problem(ProblemException thrown) {
         return thrown.problem().answer().build();
     }
 
     @ServerExceptionMapper
-    static Response refused(TableRefused thrown) {
+    Response refused(TableRefused thrown) {
         return ProblemException.badRequest(
                         "The table has "
                                 + (thrown.errors().size() == 1
@@ -45,19 +43,19 @@ final class ProblemMappers {
     }
 
     @ServerExceptionMapper
-    static Response noToken(UnauthorizedException thrown) {
+    Response noToken(UnauthorizedException thrown) {
         return unauthorized(
                 "This needs a login: send the header Authorization: Bearer with the token that PLUMBLINE_API_TOKEN or PLUMBLINE_VIEWER_TOKEN holds.");
     }
 
     @ServerExceptionMapper
-    static Response wrongToken(AuthenticationFailedException thrown) {
+    Response wrongToken(AuthenticationFailedException thrown) {
         return unauthorized(
                 "Nobody has this token: send the one that PLUMBLINE_API_TOKEN or PLUMBLINE_VIEWER_TOKEN holds; while neither is set nobody is let in.");
     }
 
     @ServerExceptionMapper
-    static Response notYours(ForbiddenException thrown) {
+    Response notYours(ForbiddenException thrown) {
         return Problem.of(
                         Status.FORBIDDEN,
                         "The viewer's token may only read: send the operator's token (PLUMBLINE_API_TOKEN) for this.")
@@ -66,7 +64,7 @@ final class ProblemMappers {
     }
 
     @ServerExceptionMapper
-    static Response ended(WebApplicationException thrown, UriInfo uri) {
+    Response ended(WebApplicationException thrown, UriInfo uri) {
         Response answer = thrown.getResponse();
         Response.StatusType status = answer.getStatusInfo();
         if (status.getFamily() == Status.Family.SERVER_ERROR) {
@@ -78,7 +76,7 @@ final class ProblemMappers {
     }
 
     @ServerExceptionMapper
-    static Response unexpected(Throwable thrown) {
+    Response unexpected(Throwable thrown) {
         String id = UUID.randomUUID().toString();
         LOG.errorf(thrown, "A call ended unexpectedly, told to the caller as %s", id);
         return Problem.of(

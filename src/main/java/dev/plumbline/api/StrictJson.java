@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import jakarta.inject.Singleton;
+import java.time.LocalDate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -39,10 +41,18 @@ class StrictJson {
                                             .map(String::valueOf)
                                             .sorted()
                                             .collect(Collectors.joining(", "))));
+        } catch (InvalidFormatException wrong) {
+            throw ProblemException.badRequest(
+                    "The body's %s is \"%s\", which is no %s."
+                            .formatted(
+                                    path(wrong), wrong.getValue(), kind(wrong.getTargetType())));
         } catch (JsonMappingException wrong) {
+            String path = path(wrong);
             throw ProblemException.badRequest(
                     "The body cannot be read%s: %s."
-                            .formatted(at(wrong), wrong.getOriginalMessage()));
+                            .formatted(
+                                    path.isEmpty() ? "" : " at " + path,
+                                    words(wrong.getOriginalMessage())));
         } catch (JsonProcessingException malformed) {
             throw malformed(malformed);
         }
@@ -57,15 +67,22 @@ class StrictJson {
         }
     }
 
-    private static String at(JsonMappingException wrong) {
-        String path =
-                wrong.getPath().stream()
-                        .map(step ->
-                                step.getFieldName() == null
-                                        ? String.valueOf(step.getIndex())
-                                        : step.getFieldName())
-                        .collect(Collectors.joining("."));
-        return path.isEmpty() ? "" : " at " + path;
+    private static String path(JsonMappingException wrong) {
+        return wrong.getPath().stream()
+                .map(step ->
+                        step.getFieldName() == null
+                                ? String.valueOf(step.getIndex())
+                                : step.getFieldName())
+                .collect(Collectors.joining("."));
+    }
+
+    private static String kind(Class<?> type) {
+        return type == LocalDate.class ? "date; write it as 2026-01-31" : type.getSimpleName();
+    }
+
+    /** The parser's words without its remarks on places, which mean nothing to the caller. */
+    private static String words(String message) {
+        return message.replaceFirst("(?s)( \\(start marker at|\n).*", "");
     }
 
     private static ProblemException malformed(JsonProcessingException malformed) {
@@ -78,6 +95,6 @@ class StrictJson {
                                 malformed.getLocation() == null
                                         ? 1
                                         : malformed.getLocation().getColumnNr(),
-                                malformed.getOriginalMessage()));
+                                words(malformed.getOriginalMessage())));
     }
 }

@@ -25,6 +25,8 @@ public final class WithTokens implements QuarkusTestProfile {
                 "plumbline.api-token", OPERATOR,
                 "plumbline.viewer-token", VIEWER,
                 "plumbline.schedule", "off",
+                "plumbline.divisions.east.schedule", "0 30 2 1 1 ?",
+                "plumbline.time-zone", "America/Chicago",
                 "quarkus.http.test-port", "0");
     }
 

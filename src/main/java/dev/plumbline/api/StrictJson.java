@@ -44,8 +44,7 @@ class StrictJson {
         } catch (InvalidFormatException wrong) {
             throw ProblemException.badRequest(
                     "The body's %s is \"%s\", which is no %s."
-                            .formatted(
-                                    path(wrong), wrong.getValue(), kind(wrong.getTargetType())));
+                            .formatted(path(wrong), wrong.getValue(), kind(wrong.getTargetType())));
         } catch (JsonMappingException wrong) {
             String path = path(wrong);
             throw ProblemException.badRequest(

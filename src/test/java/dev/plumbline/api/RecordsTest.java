@@ -42,7 +42,10 @@ class RecordsTest {
     void everythingWasRead() {
         WithTokens.settled();
         if (!ran) {
-            operator().contentType("application/json").body("[]").put("/api/v1/mappings/cost-codes");
+            operator()
+                    .contentType("application/json")
+                    .body("[]")
+                    .put("/api/v1/mappings/cost-codes");
             operator().contentType("application/json").post("/api/v1/runs");
             WithTokens.settled();
             ran = true;
@@ -113,8 +116,7 @@ class RecordsTest {
                         .map(BigDecimal::abs)
                         .toList();
         assertThat(amounts).hasSizeGreaterThan(5).isSortedAccordingTo((a, b) -> b.compareTo(a));
-        assertThat(unmapped.getList("items.records", Integer.class))
-                .allMatch(count -> count > 0);
+        assertThat(unmapped.getList("items.records", Integer.class)).allMatch(count -> count > 0);
         assertThat(unmapped.getList("items.glAccount", String.class))
                 .allMatch(account -> account.matches("\\d{4}(\\|\\w+)*"));
     }
@@ -138,7 +140,10 @@ class RecordsTest {
     @Order(6)
     void triesAllRecordsAgainThatFit() {
         List<Integer> ids =
-                operator().get(UNMAPPED + "&division=west&limit=1000").jsonPath().getList("items.id");
+                operator()
+                        .get(UNMAPPED + "&division=west&limit=1000")
+                        .jsonPath()
+                        .getList("items.id");
         Map<Integer, Integer> before = new java.util.HashMap<>();
         ids.forEach(id -> before.put(id, actions(id).size()));
 
@@ -179,7 +184,9 @@ class RecordsTest {
     }
 
     private static org.awaitility.core.ConditionFactory await() {
-        return Awaitility.await().atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofMillis(300));
+        return Awaitility.await()
+                .atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofMillis(300));
     }
 
     private static long count(String path) {

@@ -45,7 +45,8 @@ class RunsTest {
 
     @Test
     void answersWithTheActiveRunWhereNoneCanBeStarted() {
-        int active = start("{\"division\":\"east\",\"entities\":[\"VENDOR\"]}").getInt("runs[0].id");
+        int active =
+                start("{\"division\":\"east\",\"entities\":[\"VENDOR\"]}").getInt("runs[0].id");
 
         Response second =
                 operator()
@@ -72,9 +73,7 @@ class RunsTest {
         String next = "";
         do {
             JsonPath page =
-                    operator()
-                            .get("/api/v1/runs?division=east&limit=1&cursor=" + next)
-                            .jsonPath();
+                    operator().get("/api/v1/runs?division=east&limit=1&cursor=" + next).jsonPath();
             paged.addAll(page.getList("items.id"));
             next = page.getString("next");
         } while (next != null);

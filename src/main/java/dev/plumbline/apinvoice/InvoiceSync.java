@@ -14,7 +14,6 @@ import dev.plumbline.epicor.EpicorInvoiceLine;
 import dev.plumbline.epicor.EpicorPurchaseOrder;
 import dev.plumbline.epicor.InvoiceKey;
 import dev.plumbline.epicor.InvoiceLineChange;
-import dev.plumbline.ledger.LedgerRecord;
 import dev.plumbline.ledger.RecordRef.Kind;
 import dev.plumbline.ledger.RecordRef.Ref;
 import dev.plumbline.ledger.Records;
@@ -35,7 +34,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -115,10 +113,9 @@ public class InvoiceSync
         return true;
     }
 
-    /** Lines have a change date of their own, so nothing need be asked ahead. */
     @Override
     public long newestChild(Division division) {
-        return 0;
+        return epicor.newestInvoiceLine(division.epicorCompany());
     }
 
     @Override
@@ -188,7 +185,11 @@ public class InvoiceSync
     @Override
     public Mapped<DirectCostContent> map(
             Division division, EpicorInvoice invoice, Lookups lookups) {
-        return mapper.map(division, invoice, number -> order(division, number), lookups);
+        return mapper.map(
+                division,
+                invoice,
+                number -> lookups.purchaseOrder(number).map(this::parse),
+                lookups);
     }
 
     /** The jobs of the purchase orders' releases are asked for as well. */
@@ -200,13 +201,6 @@ public class InvoiceSync
                         .map(ref -> new SourceKey(ref.value()))
                         .toList();
         return records.jobsOf(division.name(), Entity.PURCHASE_ORDER, orders);
-    }
-
-    private Optional<EpicorPurchaseOrder> order(Division division, int number) {
-        return records.byKey(
-                        division.name(), Entity.PURCHASE_ORDER, SourceKey.purchaseOrder(number))
-                .map(LedgerRecord::document)
-                .map(this::parse);
     }
 
     private EpicorPurchaseOrder parse(String document) {

@@ -2,11 +2,13 @@ package dev.plumbline.delivery;
 
 import dev.plumbline.procore.Procore;
 import dev.plumbline.reference.ProcoreCatalog;
+import dev.plumbline.remote.RemoteFailure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jboss.logging.Logger;
 
 /**
  * Puts vendors into project directories. Whether Procore wants them there before a document names
@@ -15,6 +17,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 @ApplicationScoped
 public class Directory {
+    private static final Logger LOG = Logger.getLogger(Directory.class);
+
     private final Procore procore;
     private final ProcoreCatalog catalog;
     private final AtomicBoolean demanded = new AtomicBoolean();
@@ -46,9 +50,15 @@ public class Directory {
 
     private void add(long project, long vendor) {
         if (!catalog.directory(project).contains(vendor)) {
-            procore.addVendorToProject(project, vendor); // one that is there already is fine
-            catalog.nowInDirectory(project, vendor);
-            added.add(new Entry(project, vendor));
+            try {
+                procore.addVendorToProject(project, vendor); // one that is there already is fine
+                catalog.nowInDirectory(project, vendor);
+                added.add(new Entry(project, vendor));
+            } catch (RemoteFailure.Refused refused) {
+                // Concerns this vendor alone: its documents are refused in turn, with Procore's
+                // words.
+                LOG.debugf("Vendor %d, project %d: %s", vendor, project, refused.getMessage());
+            }
         }
     }
 

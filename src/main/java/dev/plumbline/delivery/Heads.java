@@ -18,6 +18,9 @@ import java.util.stream.Collectors;
 
 /** Writes the heads of documents: first as drafts, at the end with their final status. */
 final class Heads<C, H extends ProcoreObject> {
+    /** Gone, locked and without a vendor: one row can need all three mended. */
+    private static final int MOST_MENDS = 3;
+
     private final DocumentTarget<C, H> target;
     private final Directory directory;
 
@@ -41,9 +44,8 @@ final class Heads<C, H extends ProcoreObject> {
                 items.stream()
                         .map(item -> target.vendorId(item.content()))
                         .collect(Collectors.toSet()));
-        List<Item<C>> again = draftsOnce(batch, items, written, true);
-        if (!again.isEmpty()) {
-            draftsOnce(batch, again, written, false);
+        for (int left = MOST_MENDS; !items.isEmpty(); left--) {
+            items = draftsOnce(batch, items, written, left > 0);
         }
         return written;
     }

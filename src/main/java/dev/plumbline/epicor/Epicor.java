@@ -128,12 +128,16 @@ public class Epicor {
 
     /** The greatest {@code SysRevID} of any release now, 0 where there is none. */
     public long newestRelease(String company) {
-        Answer answer =
-                inTurn(
-                        ODataRequest.of(company, "Erp.BO.PORelSearchSvc", "PORelSearches")
-                                .select("SysRevID")
-                                .orderBy("SysRevID desc")
-                                .top(1));
+        return newest(ODataRequest.of(company, "Erp.BO.PORelSearchSvc", "PORelSearches"));
+    }
+
+    /** The greatest {@code SysRevID} of any invoice line now, 0 where there is none. */
+    public long newestInvoiceLine(String company) {
+        return newest(ODataRequest.of(company, "Erp.BO.APInvDtlSearchSvc", "APInvDtlSearches"));
+    }
+
+    private long newest(ODataRequest rows) {
+        Answer answer = inTurn(rows.select("SysRevID").orderBy("SysRevID desc").top(1));
         return answer.rows().stream()
                 .mapToLong(row -> row.path("SysRevID").asLong())
                 .max()

@@ -196,8 +196,11 @@ public class Part {
         }
     }
 
-    /** Puts it in line. */
+    /** Puts it in line; one whose answer was lost stays in doubt until it is read back. */
     public void ready() {
+        if (state == State.UNCERTAIN) {
+            return;
+        }
         state = State.READY;
         reasonCode = null;
         reasonMessage = null;

@@ -244,6 +244,31 @@ public class Records implements PanacheRepository<LedgerRecord> {
     }
 
     /**
+     * Puts documents in line that wait for a vendor which is in Procore by now.
+     *
+     * @return how many
+     */
+    @Transactional
+    public int wakeWhoseVendorLanded(String division) {
+        return getEntityManager()
+                .createNativeQuery(
+                        """
+                        update record set status = 'PENDING', mapping = null, version = version + 1,
+                        reason_code = null, reason_message = null
+                        where division = :division and status = 'PARKED'
+                        and reason_code = 'VENDOR_NOT_SYNCED'
+                        and exists (select 1 from record_ref f
+                            join record v on v.division = f.division and v.entity = 'VENDOR'
+                                and v.source_key = f.value
+                            join part p on p.record_id = v.id
+                            where f.record_id = record.id and f.kind = 'VENDOR'
+                            and p.procore_id is not null)
+                        """)
+                .setParameter("division", division)
+                .executeUpdate();
+    }
+
+    /**
      * Puts failed records in line again whose cause may have gone away in Procore without anyone
      * telling us.
      *
@@ -254,7 +279,8 @@ public class Records implements PanacheRepository<LedgerRecord> {
         return getEntityManager()
                 .createNativeQuery(
                         """
-                        update record set status = 'PENDING', mapping = null, version = version + 1
+                        update record set status = 'PENDING', mapping = null, version = version + 1,
+                        reason_code = null, reason_message = null
                         where division = :division and status in ('FAILED', 'PARKED') and reason_code in (:reasons)
                         and updated_at < now() - make_interval(secs => :seconds)
                         """)

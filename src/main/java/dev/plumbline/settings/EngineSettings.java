@@ -7,20 +7,20 @@ import java.time.Duration;
 /** How patient the engine is. */
 @ConfigMapping(prefix = "plumbline.engine")
 public interface EngineSettings {
-    /** How long a lost answer rests before it is read back; one minute unless said. */
-    @WithDefault("PT1M")
+    /** How long a lost answer rests before it is read back; 15 seconds unless said. */
+    @WithDefault("PT15S")
     Duration quarantine();
 
-    /** How long a worker that fell silent keeps its lease; one minute unless said. */
-    @WithDefault("PT1M")
+    /** How long a worker that fell silent keeps its lease; 30 seconds unless said. */
+    @WithDefault("PT30S")
     Duration lease();
 
-    /** How long a run waits for a system that has gone away; ten minutes unless said. */
-    @WithDefault("PT10M")
+    /** How long a run waits for a system that has gone away; 15 minutes unless said. */
+    @WithDefault("PT15M")
     Duration patience();
 
-    /** How many Procore projects are written at once, 1 to 64; 4 unless said. */
-    @WithDefault("4")
+    /** How many Procore projects are written at once, 1 to 64; 8 unless said. */
+    @WithDefault("8")
     int lanes();
 
     /**

@@ -339,23 +339,23 @@ public final class Settings {
                 optional(
                         prefix + "quarantine",
                         Rules.duration(),
-                        "PT1M",
+                        "PT15S",
                         "How long a lost answer rests before it is read back."),
                 optional(
                         prefix + "lease",
                         Rules.duration(),
-                        "PT1M",
+                        "PT30S",
                         "How long a worker that fell silent keeps its lease."),
                 optional(
                         prefix + "patience",
                         Rules.duration(),
-                        "PT10M",
+                        "PT15M",
                         "How long a run waits for a system that answered before and has gone"
                                 + " away."),
                 optional(
                         prefix + "lanes",
                         Rules.whole(1, 64),
-                        "4",
+                        "8",
                         "How many Procore projects are written at once."),
                 optional(
                         prefix + "rest-before-retry",

@@ -19,6 +19,7 @@ public final class Batch<C> {
     private final @Nullable Long runId;
     private final Leases.Lease lease;
     private final Recorder recorder;
+    private final Stopping stopping;
 
     Batch(
             Division division,
@@ -26,13 +27,15 @@ public final class Batch<C> {
             List<Item<C>> items,
             @Nullable Long runId,
             Leases.Lease lease,
-            Recorder recorder) {
+            Recorder recorder,
+            Stopping stopping) {
         this.division = division;
         this.lane = lane;
         this.items = items;
         this.runId = runId;
         this.lease = lease;
         this.recorder = recorder;
+        this.stopping = stopping;
     }
 
     public Division division() {
@@ -71,6 +74,7 @@ public final class Batch<C> {
      * @return the answer, null when it was lost
      */
     public <A> @Nullable A send(String kind, List<Item<C>> carried, Supplier<A> request) {
+        stopping.check();
         long entry = recorder.sending(this, kind, carried);
         try {
             A answer = request.get();

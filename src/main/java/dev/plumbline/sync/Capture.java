@@ -15,6 +15,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
@@ -89,14 +91,15 @@ public class Capture {
 
     private <D, C> void readPages(EntitySync<D, C> entity, Selection selection, Pass pass) {
         String cursor = store.begin(pass, entity.entity(), selection);
-        Iterable<Source.Page<D>> pages =
+        try (Stream<Source.Page<D>> pages =
                 entity.source()
                         .pages(pass.division(), selection, cursor)
                         .subscribe()
-                        .asIterable(1, () -> new java.util.concurrent.LinkedBlockingQueue<>(1));
-        for (Source.Page<D> page : pages) {
-            stopping.check();
-            store.store(entity, page, pass, true);
+                        .asStream(1, () -> new LinkedBlockingQueue<>(1))) {
+            pages.forEach(page -> {
+                stopping.check();
+                store.store(entity, page, pass, true);
+            });
         }
         store.finish(pass, entity.entity());
     }

@@ -3,12 +3,9 @@ package dev.plumbline.sync;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.plumbline.domain.Division;
-import dev.plumbline.domain.Entity;
 import dev.plumbline.ledger.Leases.Lease;
 import dev.plumbline.ledger.Part;
 import dev.plumbline.ledger.Parts;
-import dev.plumbline.ledger.RecordRef;
-import dev.plumbline.ledger.Records;
 import dev.plumbline.ledger.Run;
 import dev.plumbline.ledger.Runs;
 import dev.plumbline.remote.Calls;
@@ -33,7 +30,6 @@ public class Deliver {
     private final Entities entities;
     private final Divisions divisions;
     private final Parts parts;
-    private final Records records;
     private final Runs runs;
     private final Recorder recorder;
     private final LeaseKeeper leases;
@@ -46,7 +42,6 @@ public class Deliver {
             Entities entities,
             Divisions divisions,
             Parts parts,
-            Records records,
             Runs runs,
             Recorder recorder,
             LeaseKeeper leases,
@@ -57,7 +52,6 @@ public class Deliver {
         this.entities = entities;
         this.divisions = divisions;
         this.parts = parts;
-        this.records = records;
         this.runs = runs;
         this.recorder = recorder;
         this.leases = leases;
@@ -111,11 +105,14 @@ public class Deliver {
                 parts.due(lane, division.name(), entity.entity(), AT_ONCE).stream()
                         .map(part -> new Item<>(part, content(part, entity)))
                         .toList();
-        Batch<C> batch = new Batch<>(division, lane, items, runId, lease, recorder);
+        Batch<C> batch = new Batch<>(division, lane, items, runId, lease, recorder, stopping);
         Calls calls = new Calls();
         try {
             ScopedValue.where(Calls.CURRENT, calls).run(() -> entity.deliver(batch));
             trouble.over(division.name());
+        } catch (Stopping.StoppedException stopped) {
+            settle(batch, calls);
+            throw stopped;
         } catch (RemoteFailure failure) {
             trouble.meet(division.name(), lane, runId, failure);
             settle(batch, calls);
@@ -128,32 +125,11 @@ public class Deliver {
     private <C> void settle(Batch<C> batch, Calls calls) {
         recorder.settle(batch);
         count(batch.runId(), calls);
-        wakeDependents(batch);
     }
 
     private void count(@Nullable Long runId, Calls calls) {
         if (runId != null) {
             runs.addCalls(runId, calls.drain());
-        }
-    }
-
-    /** Documents that waited for a vendor go on when it is in Procore. */
-    private <C> void wakeDependents(Batch<C> batch) {
-        List<Long> landed =
-                batch.items().stream()
-                        .filter(item ->
-                                item.part().entity() == Entity.VENDOR
-                                        && item.result() instanceof Item.Result.Done)
-                        .map(item -> item.part().recordId())
-                        .toList();
-        if (!landed.isEmpty()) {
-            List<String> numbers = records.sourceKeys(landed);
-            records.wake(
-                    batch.division().name(),
-                    null,
-                    RecordRef.Kind.VENDOR,
-                    numbers,
-                    Set.of(dev.plumbline.domain.RecordStatus.PARKED));
         }
     }
 

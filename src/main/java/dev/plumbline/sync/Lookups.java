@@ -34,6 +34,12 @@ public interface Lookups {
     /** The vendor of a document; empty when Epicor has no such vendor. */
     Optional<KnownVendor> vendor(int vendorNum);
 
+    /**
+     * A purchase order that the document draws on, as JSON with Epicor's names; empty where Epicor
+     * has no such one.
+     */
+    Optional<String> purchaseOrder(int poNum);
+
     /** Whether the document was sent to Procore before, to whichever project. */
     boolean wasSent();
 

@@ -53,6 +53,7 @@ public class LookupsFactory {
         return new BatchLookups(
                 reference.of(division, jobs),
                 vendors(division, refs.getOrDefault(RecordRef.Kind.VENDOR, Set.of())),
+                orders(division, refs.getOrDefault(RecordRef.Kind.PURCHASE_ORDER, Set.of())),
                 partsSent(batch));
     }
 
@@ -84,6 +85,20 @@ public class LookupsFactory {
         return vendors;
     }
 
+    private Map<String, String> orders(Division division, Set<String> numbers) {
+        Map<String, String> documents = new HashMap<>();
+        records.byKeys(
+                        division.name(),
+                        Entity.PURCHASE_ORDER,
+                        numbers.stream().map(SourceKey::new).toList())
+                .forEach((key, record) -> {
+                    if (record.document() != null) {
+                        documents.put(key.value(), record.document());
+                    }
+                });
+        return documents;
+    }
+
     private Map<Long, List<Part>> partsSent(List<LedgerRecord> batch) {
         return parts.ofRecords(batch.stream().map(LedgerRecord::id).toList()).stream()
                 .filter(part -> part.procoreId() != null || part.state() == Part.State.UNCERTAIN)
@@ -105,6 +120,7 @@ public class LookupsFactory {
     record BatchLookups(
             ReferenceData.DivisionReference reference,
             Map<Integer, Lookups.KnownVendor> vendors,
+            Map<String, String> orders,
             Map<Long, List<Part>> partsSent) {
         /** The answers for one record of it. */
         Asked of(LedgerRecord record) {
@@ -163,6 +179,11 @@ public class LookupsFactory {
         @Override
         public Optional<KnownVendor> vendor(int vendorNum) {
             return Optional.ofNullable(batch.vendors().get(vendorNum));
+        }
+
+        @Override
+        public Optional<String> purchaseOrder(int poNum) {
+            return Optional.ofNullable(batch.orders().get(Integer.toString(poNum)));
         }
 
         @Override

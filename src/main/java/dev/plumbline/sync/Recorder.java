@@ -105,6 +105,9 @@ public class Recorder {
             if (part != null && result != null) {
                 apply(part, item, result, now);
                 drafts.add(draft(batch, item, result));
+            } else if (part != null && item.procoreId() != null) {
+                part.link(item.procoreId(), item.owns()); // not ended, but what it became is known
+                part.lines(item.lineIds());
             }
         }
         parts.flush();

@@ -177,6 +177,7 @@ public class Steps {
                     try {
                         reread.reread(division, runId, lease);
                         records.bringReferencedVendorsIn(division.name());
+                        records.wakeWhoseVendorLanded(division.name());
                         mapping.map(division, Entity.VENDOR, runId, lease);
                         if (announce(
                                 division,

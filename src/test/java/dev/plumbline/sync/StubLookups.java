@@ -74,6 +74,11 @@ public final class StubLookups implements Lookups {
     }
 
     @Override
+    public Optional<String> purchaseOrder(int poNum) {
+        return Optional.empty();
+    }
+
+    @Override
     public boolean wasSent() {
         return sentSomewhere || !sent.isEmpty();
     }

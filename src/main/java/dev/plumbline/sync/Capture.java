@@ -74,8 +74,8 @@ public class Capture {
         runs.captured(run.id());
     }
 
-    /** A pass over a division under its lease. */
-    record Pass(long runId, Division division, Lease lease) {}
+    /** A pass over a division under its lease; of no run when records are read again by hand. */
+    record Pass(@org.jspecify.annotations.Nullable Long runId, Division division, Lease lease) {}
 
     private <D, C> void captureEntity(EntitySync<D, C> entity, Run run, Pass pass) {
         Source<D> source = entity.source();

@@ -80,11 +80,8 @@ class ArchitectureTest {
                             type.getPackageName().startsWith(ROOT)
                                     && !type.getPackageName().startsWith(ROOT + ".sandbox"));
     private static final JavaClasses ALL =
-            new ClassFileImporter()
-                    .withImportOption(new DoNotIncludeTests())
-                    .importPackages(ROOT);
-    private static final JavaClasses PRODUCT =
-            ALL.that(IN_PRODUCT);
+            new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages(ROOT);
+    private static final JavaClasses PRODUCT = ALL.that(IN_PRODUCT);
 
     @Test
     void knowsEveryPackageOfTheProduct() {
@@ -198,8 +195,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
-                        "org.eclipse.microprofile.faulttolerance..",
-                        "io.smallrye.faulttolerance..")
+                        "org.eclipse.microprofile.faulttolerance..", "io.smallrye.faulttolerance..")
                 .check(ALL);
     }
 

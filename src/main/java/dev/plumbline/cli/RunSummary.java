@@ -2,11 +2,15 @@ package dev.plumbline.cli;
 
 import dev.plumbline.cli.SyncRuns.Open;
 import dev.plumbline.cli.SyncRuns.Progress;
+
 import java.util.List;
 
 /** What finished runs came to: a verdict for the shell and tables for people. */
 final class RunSummary {
     private static final int LONGEST_EXAMPLE = 200;
+    private static final String HOW_TO_READ =
+            "Read counts documents out of scope too (unapproved, unposted, inactive and unused);"
+                    + " parked and failed are what stands so now, from any run.\n";
 
     private final List<Progress> runs;
     private final List<Open> open;
@@ -37,6 +41,7 @@ final class RunSummary {
      */
     String text() {
         StringBuilder text = new StringBuilder(new CountsTable(runs).render());
+        text.append(HOW_TO_READ);
         text.append('\n').append(new CallsTable(runs).render());
         if (!open.isEmpty()) {
             text.append('\n').append(needsAPerson());

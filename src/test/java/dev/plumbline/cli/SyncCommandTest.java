@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plumbline.domain.Entity;
 import dev.plumbline.domain.RunMode;
 import dev.plumbline.domain.RunStatus;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayDeque;
@@ -14,9 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class SyncCommandTest {
     private final StringWriter out = new StringWriter();
@@ -52,6 +54,7 @@ class SyncCommandTest {
                         east      vendors             36        1        2          3        4       5       6          7     12
                         east      look-ups, logins                                                                             1
                         all                           36        1        2          3        4       5       6          7     13
+                        Read counts documents out of scope too (unapproved, unposted, inactive and unused); parked and failed are what stands so now, from any run.
 
                         Calls: Epicor 12, Procore 1
                         calls  kind                calls  kind

@@ -150,6 +150,67 @@ public class Records implements PanacheRepository<LedgerRecord> {
         return list("id in ?1", ids).stream().map(record -> record.sourceKey().value()).toList();
     }
 
+    /**
+     * Makes results of a mapping that is being worked out unfit to be written: the records stay in
+     * line.
+     */
+    @Transactional
+    public void outdateMappingUnderWay(String division) {
+        getEntityManager()
+                .createNativeQuery(
+                        "update record set version = version + 1"
+                                + " where division = :division and status = 'PENDING' and mapping is null")
+                .setParameter("division", division)
+                .executeUpdate();
+    }
+
+    /**
+     * Locks records for the rest of the transaction, in one order everywhere; called before
+     * anything of them is read, so that what two workers find out about one record adds up.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void lock(Collection<Long> ids) {
+        if (!ids.isEmpty()) {
+            getEntityManager()
+                    .createNativeQuery(
+                            "select id from record where id in (:ids) order by id for update")
+                    .setParameter("ids", ids)
+                    .getResultList();
+        }
+    }
+
+    /** Locks those of a division's documents that are known, as {@link #lock(Collection)} does. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void lock(String division, Entity entity, Collection<SourceKey> keys) {
+        if (!keys.isEmpty()) {
+            getEntityManager()
+                    .createNativeQuery(
+                            "select id from record where division = :division and entity = :entity"
+                                    + " and source_key in (:keys) order by id for update")
+                    .setParameter("division", division)
+                    .setParameter("entity", entity.name())
+                    .setParameter("keys", keys.stream().map(SourceKey::value).toList())
+                    .getResultList();
+        }
+    }
+
+    /**
+     * Puts every record of a division in line that Procore should have: the settings it was mapped
+     * with have changed.
+     */
+    @Transactional
+    public int wakeAll(String division) {
+        return getEntityManager()
+                .createNativeQuery(
+                        """
+                        update record set status = 'PENDING', mapping = null, version = version + 1,
+                        reason_code = null, reason_message = null
+                        where division = :division and status <> 'OUT_OF_SCOPE' and document is not null
+                        """)
+                .setParameter("division", division)
+                .executeUpdate();
+    }
+
     /** The divisions that have records waiting to be mapped. */
     @Transactional
     @SuppressWarnings("unchecked")

@@ -91,6 +91,7 @@ public final class Item<C> {
 
     /** Forgets the object: Procore does not have it any longer. */
     public void unlink() {
+        owns = true; // whoever makes it anew owns it
         procoreId = null;
         lineIds = new TreeMap<>();
     }

@@ -26,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class VendorDelivery {
+    private static final Logger LOG = Logger.getLogger(VendorDelivery.class);
+
     private final Procore procore;
     private final Epicor epicor;
     private final KnownVendors registry;
@@ -288,11 +291,20 @@ public class VendorDelivery {
                                     Objects.equals(
                                             taxHashes.of(identifier),
                                             taxes.get(item.originId().value())))
-                            .ifPresent(identifier ->
-                                    procore.setTaxIdentifier(
-                                            Objects.requireNonNull(item.procoreId()), identifier));
+                            .ifPresent(identifier -> sendTax(item, identifier));
                 }
             }
+        }
+    }
+
+    /** A refusal concerns the register entry alone; the vendor itself is in step. */
+    private void sendTax(Item<VendorContent> item, String identifier) {
+        try {
+            procore.setTaxIdentifier(Objects.requireNonNull(item.procoreId()), identifier);
+        } catch (RemoteFailure.Refused refused) {
+            LOG.warnf(
+                    "%s: Procore refuses its tax identifier: %s",
+                    item.originId(), refused.getMessage());
         }
     }
 

@@ -15,6 +15,7 @@ import dev.plumbline.settings.VendorSettings;
 import dev.plumbline.sync.CaptureSettings;
 import dev.plumbline.sync.Divisions;
 import dev.plumbline.sync.SyncSettings;
+import dev.plumbline.sync.Timetable;
 import dev.plumbline.vendor.VendorDeliverySettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -34,6 +35,20 @@ class Wiring {
                 new TreeMap<>(settings.divisions())
                         .entrySet().stream().map(Wiring::division).toList();
         return () -> all;
+    }
+
+    @Produces
+    @Singleton
+    Timetable timetable(DivisionSettings settings) {
+        Map<String, String> cron = new TreeMap<>();
+        settings.divisions()
+                .forEach((name, division) -> {
+                    String schedule = division.schedule().orElse(settings.schedule());
+                    if (!schedule.equalsIgnoreCase(DivisionSettings.OFF)) {
+                        cron.put(name, schedule);
+                    }
+                });
+        return new Timetable(cron, settings.timeZone());
     }
 
     @Produces

@@ -15,6 +15,11 @@ public final class Start {
     /** Set while Quarkus runs; the development environment outlives it. */
     static final String RUNNING = "dev.plumbline.running";
 
+    /** QUARKUS_MANAGEMENT_PORT: set, probes and metrics move from the main port to this one. */
+    private static final String MANAGEMENT_PORT = "quarkus.management.port";
+
+    private static final String MANAGEMENT_HOST_ENABLED = "quarkus.management.host-enabled";
+
     private Start() {}
 
     /**
@@ -44,6 +49,9 @@ public final class Start {
             err.println(database.get());
             return ExitCode.FAILED.code();
         }
+        if (task instanceof Task.Serve && values.property(MANAGEMENT_PORT).isPresent()) {
+            System.setProperty(MANAGEMENT_HOST_ENABLED, "true");
+        }
         System.setProperty(RUNNING, "true");
         return ExitCode.IN_STEP.code();
     }
@@ -68,7 +76,7 @@ public final class Start {
 
     private static void withoutServer() {
         System.setProperty("quarkus.http.host-enabled", "false");
-        System.setProperty("quarkus.management.host-enabled", "false");
+        System.setProperty(MANAGEMENT_HOST_ENABLED, "false");
         System.setProperty("quarkus.scheduler.enabled", "false");
         System.setProperty("quarkus.log.console.stderr", "true");
         System.setProperty("quarkus.banner.enabled", "false");

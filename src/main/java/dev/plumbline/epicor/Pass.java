@@ -116,8 +116,8 @@ final class Pass {
         ODataFilter chosen =
                 switch (selection) {
                     case Selection.Everything _ -> ODataFilter.ALL;
-                    case Selection.ChangedSince(Instant moment) ->
-                            ODataFilter.ge("ChangeDate", moment);
+                    case Selection.ChangedSince(Instant moment, var revision) ->
+                            changed(moment, revision);
                     case Selection.CustomColumn(String column, Instant since) ->
                             ODataFilter.ge(column, since);
                     case Selection.RevisedAfter(long revision) ->
@@ -128,6 +128,13 @@ final class Pass {
         ODataFilter behind =
                 cursor == null ? ODataFilter.ALL : ODataFilter.gt(order, cursor.after());
         return ODataFilter.and(source.scope(), chosen, behind);
+    }
+
+    private static ODataFilter changed(Instant moment, @Nullable Long revision) {
+        ODataFilter dated = ODataFilter.ge("ChangeDate", moment);
+        return revision == null
+                ? dated
+                : ODataFilter.or(List.of(dated, ODataFilter.gt(Source.REVISION, revision)));
     }
 
     /** The order column of the last row, null where no row tells; rows must ascend. */

@@ -12,7 +12,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The audit trail: append-only and hash-chained, in one order over all replicas. */
@@ -53,18 +55,28 @@ public class AuditTrail implements PanacheRepository<AuditEntry> {
                 .executeUpdate();
     }
 
-    /** The entries of a record, oldest first. */
+    /**
+     * Entries of a record or of a run or of both, oldest first.
+     *
+     * @param recordId null for any
+     * @param runId null for any
+     * @param after only those with a greater number
+     */
     @Transactional
-    public List<AuditEntry> ofRecord(long recordId, long after, int limit) {
-        return find("recordId = ?1 and id > ?2 order by id", recordId, after)
-                .page(Page.ofSize(limit))
-                .list();
-    }
-
-    /** The entries of a run, oldest first. */
-    @Transactional
-    public List<AuditEntry> ofRun(long runId, long after, int limit) {
-        return find("runId = ?1 and id > ?2 order by id", runId, after)
+    public List<AuditEntry> entries(
+            @Nullable Long recordId, @Nullable Long runId, long after, int limit) {
+        Map<String, Object> values = new TreeMap<>();
+        StringBuilder where = new StringBuilder("id > :after");
+        values.put("after", after);
+        if (recordId != null) {
+            where.append(" and recordId = :record");
+            values.put("record", recordId);
+        }
+        if (runId != null) {
+            where.append(" and runId = :run");
+            values.put("run", runId);
+        }
+        return find(where.append(" order by id").toString(), values)
                 .page(Page.ofSize(limit))
                 .list();
     }

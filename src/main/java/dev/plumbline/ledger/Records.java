@@ -1,6 +1,7 @@
 package dev.plumbline.ledger;
 
 import dev.plumbline.domain.Entity;
+import dev.plumbline.domain.ReasonCode;
 import dev.plumbline.domain.RecordStatus;
 import dev.plumbline.domain.SourceKey;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
@@ -13,10 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The records; unless said otherwise to be used inside a transaction. */
 @ApplicationScoped
 public class Records implements PanacheRepository<LedgerRecord> {
+    private static final String RETRY =
+            "update record set status = 'PENDING', mapping = null, version = version + 1, reread = true,"
+                    + " reason_code = null, reason_message = null, updated_at = now()";
 
     /** Those of the keys that are known. */
     public Map<SourceKey, LedgerRecord> byKeys(
@@ -166,7 +171,7 @@ public class Records implements PanacheRepository<LedgerRecord> {
     @Transactional
     public int wake(
             String division,
-            @org.jspecify.annotations.Nullable Entity entity,
+            @Nullable Entity entity,
             RecordRef.Kind kind,
             Collection<String> values,
             Set<RecordStatus> states) {
@@ -322,5 +327,78 @@ public class Records implements PanacheRepository<LedgerRecord> {
                         LedgerRecord.Outcome.valueOf((String) row[0]),
                         ((Number) row[1]).longValue()));
         return counts;
+    }
+
+    /**
+     * Puts a record in line and marks it to be read again, unless an answer about it was lost.
+     *
+     * @return its division; nothing where nothing was done
+     */
+    @Transactional
+    @SuppressWarnings("unchecked")
+    public List<String> retry(long id) {
+        return getEntityManager()
+                .createNativeQuery(
+                        RETRY
+                                + " where id = :id and status not in ('OUT_OF_SCOPE', 'UNCERTAIN')"
+                                + " returning division",
+                        String.class)
+                .setParameter("id", id)
+                .getResultList();
+    }
+
+    /**
+     * Puts failed and parked records in line and marks them to be read again; null fits any.
+     *
+     * @return the division of each
+     */
+    @Transactional
+    @SuppressWarnings("unchecked")
+    public List<String> retry(
+            @Nullable String division, @Nullable Entity entity, @Nullable ReasonCode reason) {
+        return getEntityManager()
+                .createNativeQuery(
+                        RETRY
+                                + """
+                                 where status in ('FAILED', 'PARKED')
+                                and (cast(:division as text) is null or division = :division)
+                                and (cast(:entity as text) is null or entity = :entity)
+                                and (cast(:reason as text) is null or reason_code = :reason)
+                                returning division
+                                """,
+                        String.class)
+                .setParameter("division", division)
+                .setParameter("entity", entity == null ? null : entity.name())
+                .setParameter("reason", reason == null ? null : reason.name())
+                .getResultList();
+    }
+
+    /** The records of an entity that are marked to be read again. */
+    @Transactional
+    @SuppressWarnings("unchecked")
+    public List<SourceKey> marked(String division, Entity entity) {
+        List<String> keys =
+                getEntityManager()
+                        .createNativeQuery(
+                                "select source_key from record where reread and division = :division"
+                                        + " and entity = :entity order by id",
+                                String.class)
+                        .setParameter("division", division)
+                        .setParameter("entity", entity.name())
+                        .getResultList();
+        return keys.stream().map(SourceKey::new).toList();
+    }
+
+    /** Notes that records were read again. */
+    @Transactional
+    public void unmark(String division, Entity entity, Collection<SourceKey> keys) {
+        getEntityManager()
+                .createNativeQuery(
+                        "update record set reread = false where division = :division"
+                                + " and entity = :entity and source_key in (:keys)")
+                .setParameter("division", division)
+                .setParameter("entity", entity.name())
+                .setParameter("keys", keys.stream().map(SourceKey::value).toList())
+                .executeUpdate();
     }
 }

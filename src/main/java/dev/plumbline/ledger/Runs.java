@@ -61,11 +61,17 @@ public class Runs implements PanacheRepository<Run> {
         return findByIdOptional(id);
     }
 
-    /** Runs, newest first. */
+    /**
+     * Runs, newest first.
+     *
+     * @param before only those with a smaller number
+     */
     @Transactional
-    public List<Run> newest(@Nullable String division, @Nullable RunStatus status, int limit) {
+    public List<Run> newest(
+            @Nullable String division, @Nullable RunStatus status, long before, int limit) {
         Map<String, Object> values = new TreeMap<>();
-        StringBuilder where = new StringBuilder("1 = 1");
+        StringBuilder where = new StringBuilder("id < :before");
+        values.put("before", before);
         if (division != null) {
             where.append(" and division = :division");
             values.put("division", division);

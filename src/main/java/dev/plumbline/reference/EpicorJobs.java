@@ -42,9 +42,10 @@ public class EpicorJobs {
         return projects;
     }
 
+    /** The projects of those of the jobs that were read before and have one. */
     @Transactional
     @SuppressWarnings("unchecked")
-    Map<String, String> known(Division division, Set<String> jobs) {
+    public Map<String, String> known(Division division, Set<String> jobs) {
         Map<String, String> projects = new HashMap<>();
         List<Object[]> rows =
                 database.createNativeQuery(

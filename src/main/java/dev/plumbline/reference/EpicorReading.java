@@ -15,8 +15,8 @@ public final class EpicorReading {
     public static dev.plumbline.epicor.Selection selection(Selection selection) {
         return switch (selection) {
             case Selection.Everything _ -> new dev.plumbline.epicor.Selection.Everything();
-            case Selection.ChangedSince(var moment) ->
-                    new dev.plumbline.epicor.Selection.ChangedSince(moment);
+            case Selection.ChangedSince(var moment, var revision) ->
+                    new dev.plumbline.epicor.Selection.ChangedSince(moment, revision);
             case Selection.RevisedAfter(var revision) ->
                     new dev.plumbline.epicor.Selection.RevisedAfter(revision);
             case Selection.CustomColumn(var column, var moment) ->

@@ -46,6 +46,11 @@ public class ReferenceAnswers implements ReferenceData {
     }
 
     @Override
+    public void forgetAll() {
+        catalog.forgetAll();
+    }
+
+    @Override
     public DivisionReference of(Division division, Set<String> jobNums) {
         CostCodeTable table = costCodes.table();
         Map<String, Long> exceptions =

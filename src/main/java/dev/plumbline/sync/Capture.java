@@ -10,7 +10,9 @@ import dev.plumbline.ledger.Run;
 import dev.plumbline.ledger.Runs;
 import dev.plumbline.sync.CaptureSettings.Strategy;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +20,7 @@ import java.util.Objects;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The first step of a run: stores what changed in Epicor since the last one. Every page is stored
@@ -32,7 +35,7 @@ public class Capture {
      * SysRevIDs are given when a row is written and seen when its transaction ends: so many are
      * read again.
      */
-    private static final long REVISIONS_READ_AGAIN = 100;
+    private static final long REVISIONS_READ_AGAIN = 50;
 
     private static final int KEYS_AT_ONCE = 100;
 
@@ -71,8 +74,8 @@ public class Capture {
         runs.captured(run.id());
     }
 
-    /** A pass over a division under its lease. */
-    record Pass(long runId, Division division, Lease lease) {}
+    /** A pass over a division under its lease; of no run when records are read again by hand. */
+    record Pass(@org.jspecify.annotations.Nullable Long runId, Division division, Lease lease) {}
 
     private <D, C> void captureEntity(EntitySync<D, C> entity, Run run, Pass pass) {
         Source<D> source = entity.source();
@@ -109,7 +112,10 @@ public class Capture {
         Selection selection =
                 settings.of(entity.entity()).strategy() == Strategy.CHANGE_DATE
                                 && entity.entity() == Entity.AP_INVOICE
-                        ? changedSince(marks.childChange(), entity.entity())
+                        ? changedSince(
+                                marks.childChange(),
+                                marks.childRevision(),
+                                settings.of(entity.entity()).overlap())
                         : new Selection.RevisedAfter(below(marks.childRevision()));
         List<Source.ChildChange> changes = entity.source().childChanges(pass.division(), selection);
         List<SourceKey> stale = store.stale(pass, entity.entity(), changes);
@@ -152,17 +158,13 @@ public class Capture {
         CaptureSettings.Detection detection = settings.of(entity.entity());
         if (run.since() != null) {
             return detection.strategy() == Strategy.CHANGE_DATE
-                    ? new Selection.ChangedSince(
-                            run.since()
-                                    .atStartOfDay(ZoneOffset.UTC)
-                                    .toInstant()
-                                    .minus(detection.overlap()))
+                    ? since(run.since(), marks.change(), detection.overlap())
                     : new Selection.Everything();
         }
         return switch (detection.strategy()) {
             case FULL_SCAN -> new Selection.Everything();
             case SYS_REV_ID -> new Selection.RevisedAfter(below(marks.revision()));
-            case CHANGE_DATE -> changedSince(marks.change(), entity.entity());
+            case CHANGE_DATE -> changedSince(marks.change(), marks.revision(), detection.overlap());
             case CUSTOM_COLUMN -> customColumn(marks.change(), detection);
         };
     }
@@ -171,14 +173,21 @@ public class Capture {
         return Math.max(0, revision - REVISIONS_READ_AGAIN);
     }
 
-    private Selection changedSince(@org.jspecify.annotations.Nullable Instant mark, Entity entity) {
+    private static Selection changedSince(@Nullable Instant mark, long revision, Duration overlap) {
         return mark == null
                 ? new Selection.Everything()
-                : new Selection.ChangedSince(mark.minus(settings.of(entity).overlap()));
+                : new Selection.ChangedSince(mark.minus(overlap), revision);
+    }
+
+    /** Never later than the watermark, which moves behind what is read here. */
+    private static Selection since(LocalDate date, @Nullable Instant mark, Duration overlap) {
+        Instant start = date.atStartOfDay(ZoneOffset.UTC).toInstant();
+        Instant first = mark != null && mark.isBefore(start) ? mark : start;
+        return new Selection.ChangedSince(first.minus(overlap), null);
     }
 
     private static Selection customColumn(
-            @org.jspecify.annotations.Nullable Instant mark, CaptureSettings.Detection detection) {
+            @Nullable Instant mark, CaptureSettings.Detection detection) {
         return mark == null
                 ? new Selection.Everything()
                 : new Selection.CustomColumn(
@@ -188,8 +197,8 @@ public class Capture {
 
     /** What the watermarks of an entity say before a pass. */
     record Marks(
-            @org.jspecify.annotations.Nullable Instant change,
+            @Nullable Instant change,
             long revision,
-            @org.jspecify.annotations.Nullable Instant childChange,
+            @Nullable Instant childChange,
             long childRevision) {}
 }

@@ -19,6 +19,9 @@ public interface ReferenceData {
     /** Forgets what Procore answered, so that it is asked again. */
     void forget();
 
+    /** Forgets all of it: somebody may have put something right in Procore just now. */
+    void forgetAll();
+
     /** The answers for one division. */
     interface DivisionReference {
         Lookups.ProjectMatch project(String epicorProject);

@@ -42,6 +42,7 @@ public class Steps {
 
     private final Divisions divisions;
     private final Capture capture;
+    private final Reread reread;
     private final MapRecords mapping;
     private final Deliver delivery;
     private final Runs runs;
@@ -58,6 +59,7 @@ public class Steps {
     public Steps(
             Divisions divisions,
             Capture capture,
+            Reread reread,
             MapRecords mapping,
             Deliver delivery,
             Runs runs,
@@ -72,6 +74,7 @@ public class Steps {
             SyncSettings settings) {
         this.divisions = divisions;
         this.capture = capture;
+        this.reread = reread;
         this.mapping = mapping;
         this.delivery = delivery;
         this.runs = runs;
@@ -172,6 +175,7 @@ public class Steps {
                 runId,
                 () -> {
                     try {
+                        reread.reread(division, runId, lease);
                         records.bringReferencedVendorsIn(division.name());
                         records.wakeWhoseVendorLanded(division.name());
                         mapping.map(division, Entity.VENDOR, runId, lease);

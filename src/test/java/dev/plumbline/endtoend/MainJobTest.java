@@ -145,6 +145,29 @@ class MainJobTest {
                         records.one(failed.id()).orElseThrow().status() == RecordStatus.SYNCED);
     }
 
+    @Test
+    @Order(5)
+    void aWriteThatLeavesTheChangeDateAloneIsFoundByItsRevision() {
+        LedgerRecord invoice = synced(Entity.AP_INVOICE);
+        int slash = invoice.sourceKey().value().indexOf('/');
+        ObjectNode task =
+                json.createObjectNode()
+                        .put("company", companies().get(invoice.division()))
+                        .put("table", "APInvHed")
+                        .put("stamp", false);
+        task.putObject("key")
+                .put("VendorNum", Integer.parseInt(invoice.sourceKey().value().substring(0, slash)))
+                .put("InvoiceNum", invoice.sourceKey().value().substring(slash + 1));
+        task.putObject("set").put("Description", "Changed behind the date's back");
+        standIns.epicor().clerk().act("patchRow", task);
+
+        sync();
+
+        assertThat(standIns.procore().rows("direct_costs"))
+                .anyMatch(row ->
+                        row.path("description").asText().equals("Changed behind the date's back"));
+    }
+
     private static String account(String sentence) {
         var matcher = Pattern.compile("[0-9]{4}(\\|[0-9A-Za-z]+)+").matcher(sentence);
         assertThat(matcher.find()).as(sentence).isTrue();

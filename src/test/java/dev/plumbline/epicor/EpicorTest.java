@@ -40,7 +40,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
-@TestProfile(NoDatabase.class)
+@TestProfile(GatewayAlone.class)
 @QuarkusTestResource(value = EpicorServer.class, restrictToAnnotatedClass = true)
 class EpicorTest {
     private static final String VENDORS = ROOT + "/Erp.BO.VendorSvc/Vendors";

@@ -1,5 +1,6 @@
 package dev.plumbline.procore;
 
+import dev.plumbline.testing.TestDatabase;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.HashMap;
 import java.util.List;
@@ -19,7 +20,7 @@ public final class ProcoreProfile implements QuarkusTestProfile {
                                 "plumbline.procore.company-id", "77",
                                 "plumbline.procore.batch-size", "4",
                                 "quarkus.rest-client.procore.read-timeout", "1000",
-                                "quarkus.devservices.enabled", "false"));
+                                "quarkus.scheduler.enabled", "false"));
         for (String method : List.of("read", "write", "writeDirectCosts")) {
             String retry =
                     "quarkus.fault-tolerance.\"dev.plumbline.procore.ProcoreCalls/"
@@ -38,6 +39,8 @@ public final class ProcoreProfile implements QuarkusTestProfile {
 
     @Override
     public List<TestResourceEntry> testResources() {
-        return List.of(new TestResourceEntry(ProcoreServer.class));
+        return List.of(
+                new TestResourceEntry(ProcoreServer.class),
+                new TestResourceEntry(TestDatabase.class));
     }
 }

@@ -1,0 +1,85 @@
+package dev.plumbline.api;
+
+import dev.plumbline.domain.CostCode;
+import dev.plumbline.mapping.CostCodeTable;
+import dev.plumbline.sync.Lookups;
+import java.time.LocalDate;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers a mapper as if nothing but rules for GL accounts could be missing, and gives those that
+ * have none a code of its own: so the document is mapped whole, and its lines say what each account
+ * would cost. It asks neither Epicor nor Procore.
+ */
+final class OnlyAccounts implements Lookups {
+    private static final CostCode NONE = new CostCode("", "");
+
+    private final String division;
+    private final CostCodeTable table;
+    private final Map<String, String> projectsOfJobs;
+    private final Set<String> unmapped = new LinkedHashSet<>();
+
+    OnlyAccounts(String division, CostCodeTable table, Map<String, String> projectsOfJobs) {
+        this.division = division;
+        this.table = table;
+        this.projectsOfJobs = projectsOfJobs;
+    }
+
+    /** The accounts that were asked for and have no rule. */
+    Set<String> unmapped() {
+        return unmapped;
+    }
+
+    @Override
+    public ProjectMatch project(String epicorProject) {
+        return new ProjectMatch.Found(1, epicorProject);
+    }
+
+    @Override
+    public Optional<CostCode> costCode(String glAccount, @Nullable LocalDate on) {
+        CostCode code = table.find(division, glAccount, on).map(rule -> rule.target()).orElse(NONE);
+        if (code.equals(NONE)) {
+            unmapped.add(glAccount);
+        }
+        return Optional.of(code);
+    }
+
+    @Override
+    public CodeMatch codeIn(long projectId, CostCode code) {
+        return CodeMatch.PRESENT;
+    }
+
+    @Override
+    public Optional<String> unit(String uom) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> projectOfJob(String jobNum) {
+        return Optional.ofNullable(projectsOfJobs.get(jobNum));
+    }
+
+    @Override
+    public Optional<KnownVendor> vendor(int vendorNum) {
+        return Optional.of(new KnownVendor("", 1L));
+    }
+
+    @Override
+    public boolean wasSent() {
+        return false;
+    }
+
+    @Override
+    public boolean wasSent(long projectId) {
+        return false;
+    }
+
+    @Override
+    public boolean wasSent(long projectId, String lineKey) {
+        return false;
+    }
+}

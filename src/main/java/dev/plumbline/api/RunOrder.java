@@ -1,0 +1,19 @@
+package dev.plumbline.api;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which runs to start.
+ *
+ * @param division by name; all where it is left out
+ * @param entities {@code VENDOR}, {@code PURCHASE_ORDER}, {@code AP_INVOICE}; all where left out
+ * @param mode {@code SYNC}
+ * @param since documents changed on or after this day instead of since the last run
+ */
+public record RunOrder(
+        @Nullable String division,
+        @Nullable List<String> entities,
+        @Nullable String mode,
+        @Nullable LocalDate since) {}

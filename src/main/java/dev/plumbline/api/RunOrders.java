@@ -1,0 +1,86 @@
+package dev.plumbline.api;
+
+import dev.plumbline.domain.Division;
+import dev.plumbline.domain.Entity;
+import dev.plumbline.domain.RunMode;
+import dev.plumbline.ledger.Runs;
+import dev.plumbline.sync.Divisions;
+import dev.plumbline.sync.Notify;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Checks what is asked for before any of it is started. */
+@ApplicationScoped
+class RunOrders {
+    private static final String TRIGGER = "rest";
+
+    private final Divisions divisions;
+    private final Runs runs;
+    private final Notify notify;
+
+    RunOrders(Divisions divisions, Runs runs, Notify notify) {
+        this.divisions = divisions;
+        this.runs = runs;
+        this.notify = notify;
+    }
+
+    /** Queues a run for each division that is meant, or finds the one that is active. */
+    List<Runs.Queued> start(RunOrder order) {
+        RunMode mode = Parameters.oneOf(RunMode.class, "mode", order.mode()).orElse(RunMode.SYNC);
+        if (mode == RunMode.PLAN) {
+            throw ProblemException.badRequest(
+                    "Plans are not available in this version; leave mode out or send SYNC to run for real.");
+        }
+        Set<Entity> entities = entities(order.entities());
+        return divisions(order.division()).stream()
+                .map(division -> start(division, mode, entities, order))
+                .toList();
+    }
+
+    private Runs.Queued start(
+            Division division, RunMode mode, Set<Entity> entities, RunOrder order) {
+        Runs.Queued queued = runs.queue(division.name(), mode, TRIGGER, entities, order.since());
+        notify.changesDue(division.name());
+        return queued;
+    }
+
+    private List<Division> divisions(@Nullable String name) {
+        List<Division> all = divisions.all();
+        if (all.isEmpty()) {
+            throw ProblemException.badRequest(
+                    "No division is configured: set plumbline.divisions.<name>.epicor-company.");
+        }
+        if (name == null) {
+            return all;
+        }
+        return List.of(
+                divisions
+                        .byName(name)
+                        .orElseThrow(() ->
+                                ProblemException.badRequest(
+                                        "There is no division \"%s\"; known are %s."
+                                                .formatted(
+                                                        name,
+                                                        all.stream()
+                                                                .map(Division::name)
+                                                                .collect(
+                                                                        Collectors.joining(
+                                                                                ", "))))));
+    }
+
+    private static Set<Entity> entities(@Nullable List<String> names) {
+        EnumSet<Entity> entities = EnumSet.noneOf(Entity.class);
+        for (String name : names == null ? List.<String>of() : names) {
+            entities.add(
+                    Parameters.oneOf(Entity.class, "entity", name)
+                            .orElseThrow(() ->
+                                    ProblemException.badRequest(
+                                            "One of the entities is empty; known are VENDOR, PURCHASE_ORDER, AP_INVOICE.")));
+        }
+        return entities.isEmpty() ? EnumSet.allOf(Entity.class) : entities;
+    }
+}

@@ -1,0 +1,49 @@
+package dev.plumbline.sync;
+
+import dev.plumbline.domain.Entity;
+import dev.plumbline.domain.ReasonCode;
+import dev.plumbline.ledger.LedgerRecord;
+import dev.plumbline.ledger.Records;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tries records again because a person says so. They are marked in the database; the division's
+ * next mapping reads them again from Epicor, wherever it runs.
+ */
+@ApplicationScoped
+public class Retries {
+    private final Records records;
+    private final Notify notify;
+
+    public Retries(Records records, Notify notify) {
+        this.records = records;
+        this.notify = notify;
+    }
+
+    /**
+     * Puts one record in line.
+     *
+     * @return 1, or 0 where an answer about it was lost: that is settled by reading back
+     */
+    public int one(LedgerRecord record) {
+        return told(records.retry(record.id()));
+    }
+
+    /**
+     * Puts the failed and parked records in line that fit; null fits any.
+     *
+     * @return how many
+     */
+    public int all(
+            @Nullable String division, @Nullable Entity entity, @Nullable ReasonCode reason) {
+        return told(records.retry(division, entity, reason));
+    }
+
+    private int told(List<String> divisions) {
+        Set.copyOf(divisions).forEach(notify::recordsReady);
+        return divisions.size();
+    }
+}

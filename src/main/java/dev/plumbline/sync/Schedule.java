@@ -1,0 +1,78 @@
+package dev.plumbline.sync;
+
+import dev.plumbline.domain.Entity;
+import dev.plumbline.domain.RunMode;
+import dev.plumbline.ledger.Runs;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduler;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.EnumSet;
+import java.util.TreeMap;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/**
+ * Starts a run of each division when its time has come, while Plumbline serves: a command has no
+ * scheduler. Replicas fire together, and one run comes of it, because a division has one at a time.
+ */
+@ApplicationScoped
+public class Schedule {
+    private static final Logger LOG = Logger.getLogger(Schedule.class);
+    private static final String TRIGGER = "schedule";
+
+    private final Timetable timetable;
+    private final Scheduler scheduler;
+    private final Runs runs;
+    private final Notify notify;
+    private final boolean serving;
+
+    public Schedule(
+            Timetable timetable,
+            Scheduler scheduler,
+            Runs runs,
+            Notify notify,
+            @ConfigProperty(name = "quarkus.scheduler.enabled", defaultValue = "true")
+                    boolean serving) {
+        this.timetable = timetable;
+        this.scheduler = scheduler;
+        this.runs = runs;
+        this.notify = notify;
+        this.serving = serving;
+    }
+
+    void start(@Observes StartupEvent started) {
+        if (serving) {
+            new TreeMap<>(timetable.cron()).forEach(this::plan);
+        }
+    }
+
+    private void plan(String division, String cron) {
+        scheduler
+                .newJob(job(division))
+                .setCron(cron)
+                .setTimeZone(timetable.zone().getId())
+                .setConcurrentExecution(Scheduled.ConcurrentExecution.SKIP)
+                .setTask(_ -> due(division))
+                .schedule();
+        LOG.infof("Division %s runs at %s (%s)", division, cron, timetable.zone());
+    }
+
+    /** The identity of a division's job. */
+    static String job(String division) {
+        return "division " + division;
+    }
+
+    /** Queues the run, or leaves the one that is active alone. */
+    void due(String division) {
+        Runs.Queued queued =
+                runs.queue(division, RunMode.SYNC, TRIGGER, EnumSet.allOf(Entity.class), null);
+        if (queued.wasActive()) {
+            LOG.infof(
+                    "Division %s is due and still has run %d: none is started",
+                    division, queued.run().id());
+        }
+        notify.changesDue(division);
+    }
+}

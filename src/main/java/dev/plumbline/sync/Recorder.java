@@ -118,11 +118,7 @@ public class Recorder {
     private <C> void settleRecords(Batch<C> batch) {
         Map<Long, List<Part>> byRecord =
                 parts
-                        .ofRecords(
-                                batch.items().stream()
-                                        .map(item -> item.part().recordId())
-                                        .distinct()
-                                        .toList())
+                        .ofRecords(recordsOf(batch.items()))
                         .stream()
                         .collect(Collectors.groupingBy(Part::recordId));
         Map<Long, Boolean> created = new HashMap<>();
@@ -170,6 +166,7 @@ public class Recorder {
             }
             case Item.Result.Failed failed -> part.hold(Part.State.FAILED, failed.reason());
             case Item.Result.Parked parked -> part.hold(Part.State.PARKED, parked.reason());
+            case Item.Result.Waiting _ -> part.readyAt(now.plus(settings.quarantine()));
             case Item.Result.Uncertain lost ->
                     part.uncertain(unknown(part, lost), now.plus(quarantine(part.attempts())));
         }
@@ -219,8 +216,13 @@ public class Recorder {
             case Item.Result.Removed _ -> "REMOVED";
             case Item.Result.Failed _ -> "REFUSED";
             case Item.Result.Parked _ -> "PARKED";
+            case Item.Result.Waiting _ -> "WAITING";
             case Item.Result.Uncertain _ -> "OUTCOME_UNKNOWN";
         };
+    }
+
+    private static <C> List<Long> recordsOf(List<Item<C>> items) {
+        return items.stream().map(item -> item.part().recordId()).distinct().toList();
     }
 
     private <C> Map<Long, Part> partsOf(List<Item<C>> items) {

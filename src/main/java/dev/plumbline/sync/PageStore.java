@@ -141,6 +141,7 @@ public class PageStore {
         leases.hold(pass.lease());
         refuseWhenTheSchemaMoved(entity.entity(), page);
         Map<SourceKey, Source.Row<D>> rows = byKey(entity, page);
+        records.lockByKeys(pass.division().name(), entity.entity(), rows.keySet());
         Map<SourceKey, LedgerRecord> known =
                 records.byKeys(pass.division().name(), entity.entity(), rows.keySet());
         List<AuditEntry.Draft> drafts = new ArrayList<>();

@@ -81,6 +81,7 @@ public class Recorder {
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public <C> void links(Batch<C> batch, List<Item<C>> items) {
         leases.hold(batch.lease());
+        records.lock(recordsOf(items));
         Map<Long, Part> stored = partsOf(items);
         for (Item<C> item : items) {
             Long id = item.procoreId();
@@ -97,6 +98,7 @@ public class Recorder {
     <C> void settle(Batch<C> batch) {
         leases.hold(batch.lease());
         Instant now = leases.now();
+        records.lock(recordsOf(batch.items()));
         Map<Long, Part> stored = partsOf(batch.items());
         List<AuditEntry.Draft> drafts = new ArrayList<>();
         for (Item<C> item : batch.items()) {

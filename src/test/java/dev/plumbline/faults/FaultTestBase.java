@@ -21,6 +21,7 @@ import dev.plumbline.mapping.CostCodeCsv;
 import dev.plumbline.mapping.CostCodeRules;
 import dev.plumbline.mapping.ProjectCsv;
 import dev.plumbline.mapping.ProjectRules;
+import dev.plumbline.reference.ProcoreCatalog;
 import dev.plumbline.sandbox.epicor.EpicorSandbox;
 import dev.plumbline.sandbox.procore.ProcoreSandbox;
 import dev.plumbline.sync.Divisions;
@@ -65,6 +66,7 @@ abstract class FaultTestBase {
     @Inject ProjectRules projects;
     @Inject ObjectMapper json;
     @Inject AgroalDataSource database;
+    @Inject ProcoreCatalog catalog;
 
     @BeforeEach
     void openFreshBooks() {
@@ -90,6 +92,7 @@ abstract class FaultTestBase {
                 "truncate run, run_call, watermark, record, record_ref, part, journal, audit, job, quota_window");
         sql("update audit_head set id = 0, hash = ''");
         FaultBooks.openAnew();
+        catalog.forgetAll();
     }
 
     static EpicorSandbox epicor() {

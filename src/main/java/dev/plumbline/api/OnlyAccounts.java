@@ -69,6 +69,11 @@ final class OnlyAccounts implements Lookups {
     }
 
     @Override
+    public Optional<String> purchaseOrder(int poNum) {
+        return Optional.empty();
+    }
+
+    @Override
     public boolean wasSent() {
         return false;
     }

@@ -167,6 +167,7 @@ public class Part {
                 : new Reason(reasonCode, Objects.requireNonNullElse(reasonMessage, ""));
     }
 
+    /** How often it did not end well since it last did. */
     public int attempts() {
         return attempts;
     }
@@ -238,7 +239,7 @@ public class Part {
      */
     public void done(String hashSent) {
         sentHash = hashSent;
-        attempts++;
+        attempts = 0;
         reasonCode = null;
         reasonMessage = null;
         state = hash.equals(hashSent) ? State.DONE : State.READY;

@@ -58,8 +58,9 @@ class ChangedInProcoreTest extends FaultTestBase {
     void aContractThatWasDeletedIsMadeAnewWhenItsOrderChanges() {
         sync();
         LedgerRecord order = sentOrder();
+        long contract = contract(order);
         procore().person(person -> {
-            person.delete(CONTRACTS, contract(order));
+            person.delete(CONTRACTS, contract);
             return true;
         });
         changePrice(order);
@@ -97,7 +98,7 @@ class ChangedInProcoreTest extends FaultTestBase {
     void aDirectCostThatWasDeletedIsMadeAnewWhenItsInvoiceChanges() {
         sync();
         LedgerRecord invoice =
-                records.listAll().stream()
+                all().stream()
                         .filter(record -> record.entity() == Entity.AP_INVOICE)
                         .filter(record -> record.status() == RecordStatus.SYNCED)
                         .filter(record -> !directCosts(record).isEmpty())
@@ -177,7 +178,7 @@ class ChangedInProcoreTest extends FaultTestBase {
     }
 
     private List<LedgerRecord> rejected() {
-        return records.listAll().stream()
+        return all().stream()
                 .filter(record ->
                         record.status() == RecordStatus.FAILED
                                 && record.reason().code().name().equals("REJECTED_BY_PROCORE"))
@@ -198,7 +199,7 @@ class ChangedInProcoreTest extends FaultTestBase {
     }
 
     private LedgerRecord sentOrder() {
-        return records.listAll().stream()
+        return all().stream()
                 .filter(record -> record.entity() == Entity.PURCHASE_ORDER)
                 .filter(record -> record.status() == RecordStatus.SYNCED)
                 .filter(record ->

@@ -26,6 +26,7 @@ import dev.plumbline.sandbox.epicor.EpicorSandbox;
 import dev.plumbline.sandbox.procore.ProcoreSandbox;
 import dev.plumbline.sync.Divisions;
 import io.agroal.api.AgroalDataSource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.sql.Connection;
@@ -182,8 +183,13 @@ abstract class FaultTestBase {
                                 TreeMap::new));
     }
 
+    /** The records as they are now; without a transaction of its own they would be remembered. */
+    final List<LedgerRecord> all() {
+        return QuarkusTransaction.requiringNew().call(records::listAll);
+    }
+
     final List<JsonNode> shownRecords() {
-        return records.listAll().stream()
+        return all().stream()
                 .filter(record -> record.status() != RecordStatus.OUT_OF_SCOPE)
                 .map(this::shown)
                 .toList();

@@ -104,7 +104,7 @@ class HostileRowTest extends FaultTestBase {
     }
 
     private List<LedgerRecord> invalid() {
-        return records.listAll().stream()
+        return all().stream()
                 .filter(record -> record.status() == RecordStatus.FAILED)
                 .filter(record -> record.reason().message().contains("cannot be read"))
                 .toList();

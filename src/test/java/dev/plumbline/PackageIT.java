@@ -2,14 +2,13 @@ package dev.plumbline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.PackagedProgram.Ended;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -18,16 +17,9 @@ import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is packaged, and what the packaged program says before it starts anything. */
-@EnabledIf("isPackaged")
+@EnabledIf("dev.plumbline.PackagedProgram#isThere")
 class PackageIT {
-    private static final Path APP = Path.of("target", "quarkus-app").toAbsolutePath();
-    private static final Path JAR = APP.resolve("quarkus-run.jar");
-
     @TempDir Path directory;
-
-    static boolean isPackaged() {
-        return Files.exists(JAR); // a native build has no jar
-    }
 
     @Test
     void holdsNothingOfTheSandbox() throws IOException {
@@ -51,10 +43,13 @@ class PackageIT {
 
     @Test
     void readsTheFileInTheWorkingDirectory() throws Exception {
-        Path config = Files.createDirectory(directory.resolve("config"));
-        Files.writeString(
-                config.resolve("application.properties"),
-                "plumbline.divisions.east.epicor-company=EPIC01\nplumbline.shedule=off\n");
+        new PackagedProgram(directory)
+                .configure(
+                        Map.of(
+                                "plumbline.divisions.east.epicor-company",
+                                "EPIC01",
+                                "plumbline.shedule",
+                                "off"));
 
         Ended ended = run(Map.of(), "sync");
 
@@ -95,41 +90,12 @@ class PackageIT {
                     "QUARKUS_DATASOURCE_PASSWORD", "hunter2",
                     "PLUMBLINE_DIVISIONS_EAST_EPICOR_COMPANY", "EPIC01");
 
-    private record Ended(int code, String out, String err) {}
-
     private Ended run(Map<String, String> environment, String... words) throws Exception {
-        Path out = directory.resolve("out");
-        Path err = directory.resolve("err");
-        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        ProcessBuilder builder =
-                new ProcessBuilder(
-                        Stream.concat(
-                                        Stream.of(java.toString(), "-jar", JAR.toString()),
-                                        Stream.of(words))
-                                .toList());
-        builder.environment()
-                .keySet()
-                .removeIf(name -> name.matches("(EPICOR|PROCORE|PLUMBLINE|QUARKUS)_.*"));
-        builder.environment().putAll(environment);
-        Process process =
-                builder.directory(directory.toFile())
-                        .redirectOutput(out.toFile())
-                        .redirectError(err.toFile())
-                        .start();
-        try {
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        } finally {
-            process.destroyForcibly();
-        }
-        return new Ended(process.exitValue(), text(out), text(err));
-    }
-
-    private static String text(Path file) throws IOException {
-        return Files.readString(file, StandardCharsets.UTF_8);
+        return new PackagedProgram(directory).run(environment, words);
     }
 
     private static Stream<Path> jars() throws IOException {
-        try (Stream<Path> files = Files.walk(APP)) {
+        try (Stream<Path> files = Files.walk(PackagedProgram.APP)) {
             return files.filter(file -> file.toString().endsWith(".jar")).toList().stream();
         }
     }

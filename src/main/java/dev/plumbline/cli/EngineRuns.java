@@ -25,15 +25,22 @@ public class EngineRuns implements SyncRuns {
     private final Verdicts verdicts;
     private final Sweeper sweeper;
     private final Notify notify;
+    private final OpenRecords open;
 
     /** The runs of an engine. */
     public EngineRuns(
-            Divisions divisions, Runs runs, Verdicts verdicts, Sweeper sweeper, Notify notify) {
+            Divisions divisions,
+            Runs runs,
+            Verdicts verdicts,
+            Sweeper sweeper,
+            Notify notify,
+            OpenRecords open) {
         this.divisions = divisions;
         this.runs = runs;
         this.verdicts = verdicts;
         this.sweeper = sweeper;
         this.notify = notify;
+        this.open = open;
     }
 
     @Override
@@ -74,6 +81,11 @@ public class EngineRuns implements SyncRuns {
                 run.failure(),
                 verdicts.counts(run).stream().map(EngineRuns::counts).toList(),
                 runs.calls(run.id()));
+    }
+
+    @Override
+    public List<Open> open(List<Progress> runs) {
+        return open.of(runs.stream().map(Progress::division).toList());
     }
 
     @Override

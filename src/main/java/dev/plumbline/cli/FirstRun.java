@@ -28,18 +28,18 @@ public class FirstRun {
     private final SyncCommand sync;
     private final MappingsCommand mappings;
     private final String demo;
-    private final int port;
+    private final WhatNext whatNext;
 
     /** A first run over the runs of this installation. */
     public FirstRun(
             SyncCommand sync,
             MappingsCommand mappings,
             @ConfigProperty(name = "plumbline.demo", defaultValue = "serve") String demo,
-            @ConfigProperty(name = "quarkus.http.port", defaultValue = "8080") int port) {
+            WhatNext whatNext) {
         this.sync = sync;
         this.mappings = mappings;
         this.demo = demo;
-        this.port = port;
+        this.whatNext = whatNext;
     }
 
     /**
@@ -58,7 +58,8 @@ public class FirstRun {
             System.setProperty(ENDED, "true");
             return Optional.of(verdict);
         }
-        out.printf("%nWhat to open next:%n  console     http://localhost:%d/%n%s%n", port, next);
+        out.print(whatNext.text(next));
+        out.flush();
         return Optional.empty();
     }
 

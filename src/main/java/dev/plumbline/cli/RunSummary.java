@@ -1,17 +1,23 @@
 package dev.plumbline.cli;
 
-import dev.plumbline.cli.SyncRuns.Counts;
+import dev.plumbline.cli.SyncRuns.Open;
 import dev.plumbline.cli.SyncRuns.Progress;
+
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /** What finished runs came to: a verdict for the shell and tables for people. */
 final class RunSummary {
-    private final List<Progress> runs;
+    private static final int LONGEST_EXAMPLE = 200;
+    private static final String HOW_TO_READ =
+            "Read counts documents out of scope too (unapproved, unposted, inactive and unused);"
+                    + " parked and failed are what stands so now, from any run.\n";
 
-    RunSummary(List<Progress> runs) {
+    private final List<Progress> runs;
+    private final List<Open> open;
+
+    RunSummary(List<Progress> runs, List<Open> open) {
         this.runs = List.copyOf(runs);
+        this.open = List.copyOf(open);
     }
 
     /** The worst verdict of all runs. */
@@ -29,62 +35,47 @@ final class RunSummary {
         return verdict;
     }
 
-    /** Counts by division and entity, calls by kind, and a line a run on how it ended. */
+    /**
+     * Counts by division and entity, calls by kind, what needs a person by reason, and a line a run
+     * on how it ended.
+     */
     String text() {
-        StringBuilder text = new StringBuilder(counts()).append('\n').append(calls());
-        for (Progress run : runs) {
-            text.append('\n')
-                    .append(run.division())
-                    .append(": ")
-                    .append(run.status())
-                    .append(" (run ")
-                    .append(run.id())
-                    .append(')');
-            if (run.failure() != null) {
-                text.append(". ").append(run.failure());
-            }
+        StringBuilder text = new StringBuilder(new CountsTable(runs).render());
+        text.append(HOW_TO_READ);
+        text.append('\n').append(new CallsTable(runs).render());
+        if (!open.isEmpty()) {
+            text.append('\n').append(needsAPerson());
         }
-        return text.append('\n').toString();
+        text.append('\n');
+        runs.forEach(run -> text.append(ending(run)).append('\n'));
+        return text.toString();
     }
 
-    private String counts() {
-        TextTable table =
-                new TextTable(
-                        "division",
-                        "entity",
-                        "read",
-                        "created",
-                        "updated",
-                        "unchanged",
-                        "skipped",
-                        "parked",
-                        "failed",
-                        "uncertain");
-        for (Progress run : runs) {
-            run.entities().forEach(counts -> table.row(cells(run.division(), counts)));
+    private String needsAPerson() {
+        TextTable table = new TextTable("records", "reason", "for example");
+        for (Open each : open) {
+            table.row(List.of(String.valueOf(each.count()), each.reason(), first(each.example())));
         }
-        return table.render();
+        return "Records that need a person:\n" + table.render();
     }
 
-    private static List<String> cells(String division, Counts counts) {
-        return List.of(
-                division,
-                counts.entity().name(),
-                String.valueOf(counts.read()),
-                String.valueOf(counts.created()),
-                String.valueOf(counts.updated()),
-                String.valueOf(counts.unchanged()),
-                String.valueOf(counts.skipped()),
-                String.valueOf(counts.parked()),
-                String.valueOf(counts.failed()),
-                String.valueOf(counts.uncertain()));
+    /** The first sentence, shortened where it is long. */
+    private static String first(String message) {
+        String sentence = message.split("(?<=[.!?])\\s+(?=\\p{Lu})", 2)[0].strip();
+        return sentence.length() <= LONGEST_EXAMPLE
+                ? sentence
+                : sentence.substring(0, LONGEST_EXAMPLE - 3) + "...";
     }
 
-    private String calls() {
-        Map<String, Long> sums = new TreeMap<>();
-        runs.forEach(run -> run.calls().forEach((kind, n) -> sums.merge(kind, n, Long::sum)));
-        TextTable table = new TextTable("calls", "number");
-        sums.forEach((kind, number) -> table.row(List.of(kind, number.toString())));
-        return table.render();
+    private static String ending(Progress run) {
+        String what =
+                switch (run.status()) {
+                    case SUCCEEDED -> "everything in step";
+                    case PARTIAL -> "finished, but some records need a person";
+                    case FAILED -> "failed";
+                    case QUEUED, RUNNING, INTERRUPTED -> "not finished; the next start goes on";
+                };
+        String why = run.failure() == null ? "" : ". " + run.failure();
+        return run.division() + ": " + what + " (" + run.status() + ", run " + run.id() + ")" + why;
     }
 }

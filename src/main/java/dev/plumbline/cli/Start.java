@@ -70,7 +70,7 @@ public final class Start {
             }
             usual.accept(code, failure);
         } else {
-            System.exit(code);
+            System.exit(ExitCodeFile.tells(code) ? ExitCode.IN_STEP.code() : code);
         }
     }
 
@@ -80,5 +80,6 @@ public final class Start {
         System.setProperty("quarkus.scheduler.enabled", "false");
         System.setProperty("quarkus.log.console.stderr", "true");
         System.setProperty("quarkus.banner.enabled", "false");
+        System.setProperty("quarkus.log.category.\"dev.plumbline.sync.Verdicts\".level", "WARN");
     }
 }

@@ -1,12 +1,10 @@
 package dev.plumbline.cli;
 
-import dev.plumbline.cli.SyncRuns.Counts;
 import dev.plumbline.cli.SyncRuns.Progress;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -40,7 +38,7 @@ public class SyncCommand {
             return ExitCode.USAGE;
         }
         List<Progress> finished = follow(runs.start(request), err);
-        RunSummary summary = new RunSummary(finished);
+        RunSummary summary = new RunSummary(finished, runs.open(finished));
         out.print(summary.text());
         out.flush();
         return summary.verdict();
@@ -51,15 +49,13 @@ public class SyncCommand {
     }
 
     private List<Progress> follow(List<String> ids, PrintWriter err) {
-        List<String> shown = new ArrayList<>();
+        ProgressLine shown = new ProgressLine(err);
         while (true) {
             runs.lookForWork();
             List<Progress> now = ids.stream().map(runs::progress).toList();
-            List<String> lines = now.stream().map(SyncCommand::line).toList();
-            lines.stream().filter(line -> !shown.contains(line)).forEach(err::println);
-            shown.clear();
-            shown.addAll(lines);
-            if (now.stream().allMatch(Progress::finished) || stopsWithinPoll()) {
+            boolean finished = now.stream().allMatch(Progress::finished);
+            shown.show(now, finished);
+            if (finished || stopsWithinPoll()) {
                 return now;
             }
         }
@@ -72,22 +68,5 @@ public class SyncCommand {
             Thread.currentThread().interrupt();
             return true;
         }
-    }
-
-    private static String line(Progress run) {
-        StringBuilder line = new StringBuilder(run.division() + ": " + run.status());
-        for (Counts counts : run.entities()) {
-            long settled = counts.created() + counts.updated() + counts.unchanged();
-            long open = counts.parked() + counts.failed() + counts.uncertain();
-            line.append(", ")
-                    .append(counts.entity().word())
-                    .append("s read ")
-                    .append(counts.read())
-                    .append(" in step ")
-                    .append(settled)
-                    .append(" open ")
-                    .append(open);
-        }
-        return line.toString();
     }
 }

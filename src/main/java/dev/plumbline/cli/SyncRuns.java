@@ -22,6 +22,9 @@ public interface SyncRuns {
     /** How far a run is. */
     Progress progress(String id);
 
+    /** The records of these runs' divisions that need a person, by reason, most first. */
+    List<Open> open(List<Progress> runs);
+
     /** Looks for work whose event was lost: a command has no schedule that would. */
     void lookForWork();
 
@@ -42,6 +45,15 @@ public interface SyncRuns {
             @Nullable String failure,
             List<Counts> entities,
             Map<String, Long> calls) {}
+
+    /**
+     * Records that one reason keeps from being in step.
+     *
+     * @param reason its code
+     * @param count how many records
+     * @param example what is said of one of them
+     */
+    record Open(String reason, long count, String example) {}
 
     /** What became of the records of one entity. */
     record Counts(

@@ -37,7 +37,7 @@ final class TextTable {
     }
 
     private boolean isNumeric(int column) {
-        return rows.size() > 1
-                && rows.stream().skip(1).allMatch(row -> row.get(column).matches("[0-9]+"));
+        return rows.stream().skip(1).anyMatch(row -> !row.get(column).isEmpty())
+                && rows.stream().skip(1).allMatch(row -> row.get(column).matches("[0-9]*"));
     }
 }

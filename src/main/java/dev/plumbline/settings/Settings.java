@@ -330,7 +330,13 @@ public final class Settings {
                         Rule.oneOf("serve", "once", "off"),
                         "serve",
                         "Development only: whether the first start against the sandboxes runs all"
-                                + " divisions and then serves, does so and exits, or does not."));
+                                + " divisions and then serves, does so and exits, or does not."),
+                optional(
+                        "plumbline.demo.size",
+                        Rule.oneOf("standard", "small", "large"),
+                        "standard",
+                        "Development only: how much the demo company has. Another size begins"
+                                + " anew."));
     }
 
     private static List<Setting> engine() {

@@ -1,5 +1,7 @@
 package dev.plumbline.sandbox.demo;
 
+import java.util.Optional;
+
 /**
  * How much of the invented company is made; the awkward documents are always there and count.
  *
@@ -47,5 +49,21 @@ public record DemoSize(
     /** The company of the load tests: 10,000 vendors, 20,000 purchase orders, 50,000 invoices. */
     public static DemoSize large() {
         return new DemoSize(20261101, 10_000, 20_000, 5, 50_000, 3);
+    }
+
+    /** The same size of another company. */
+    public DemoSize withSeed(long other) {
+        return new DemoSize(
+                other, vendors, purchaseOrders, linesPerOrder, invoices, linesPerInvoice);
+    }
+
+    /** The size of that name: {@code standard}, {@code small} or {@code large}. */
+    public static Optional<DemoSize> named(String name) {
+        return switch (name) {
+            case "standard" -> Optional.of(standard());
+            case "small" -> Optional.of(small());
+            case "large" -> Optional.of(large());
+            default -> Optional.empty();
+        };
     }
 }

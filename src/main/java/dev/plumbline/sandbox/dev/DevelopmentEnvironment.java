@@ -1,6 +1,7 @@
 package dev.plumbline.sandbox.dev;
 
 import dev.plumbline.sandbox.demo.DemoSize;
+import dev.plumbline.sandbox.dev.StandIns.Setup;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -30,14 +31,34 @@ public final class DevelopmentEnvironment
             return Map.of();
         }
         Map<String, String> settings = new HashMap<>(Map.of(STARTED, process));
-        ClosingOrder closing = new ClosingOrder();
         boolean standIns = !isSet.test("plumbline.epicor.url");
+        boolean database = !isSet.test(URL);
+        if (standIns || database) {
+            settings.putAll(start(standIns, database, isSet));
+        }
+        return settings;
+    }
+
+    private static Map<String, String> start(
+            boolean standIns, boolean database, Predicate<String> isSet) {
+        Map<String, String> settings = new HashMap<>();
+        ClosingOrder closing = new ClosingOrder();
+        closing.opened(DirectoryLock.take(ProjectDirectory.local("")));
+        Databases databases = Databases.start(closing, database, standIns);
         if (standIns) {
-            settings.putAll(demo(closing.opened(StandIns.start(DemoSize.small())), isSet));
+            DemoSize size = size();
+            KeptBooks kept =
+                    new KeptBooks(
+                            ProjectDirectory.local(""),
+                            new Label(size, databases.name(), migrations()));
+            Books books = Books.open(closing, kept, databases.isThere(), Setup.of(size));
+            if (books.areNew()) {
+                databases.empty();
+                settings.put(MAPPINGS, books.standIns().writeMappings().toString());
+            }
+            settings.putAll(demo(books.standIns(), isSet));
         }
-        if (!isSet.test(URL)) {
-            settings.putAll(database(closing, standIns));
-        }
+        settings.putAll(databases.settings());
         closing.closeWhenTheProcessEnds();
         return settings;
     }
@@ -45,30 +66,20 @@ public final class DevelopmentEnvironment
     private static Map<String, String> demo(StandIns standIns, Predicate<String> isSet) {
         Map<String, String> settings = new HashMap<>(standIns.settings());
         settings.put(NEXT, standIns.addresses());
-        settings.put(MAPPINGS, standIns.writeMappings().toString());
         if (!isSet.test(TOKEN)) {
             settings.put(TOKEN, "demo");
         }
         return settings;
     }
 
-    /** The sandboxes forget at every start, and so must what was remembered of them. */
-    private static Map<String, String> database(ClosingOrder closing, boolean standIns) {
-        Path data = ProjectDirectory.local("postgres");
-        closing.opened(DirectoryLock.take(ProjectDirectory.local("")));
-        EmbeddedDatabase database = closing.opened(EmbeddedDatabase.in(data));
-        String name = standIns ? "sandbox" : "plumbline";
-        if (standIns) {
-            database.recreate(name);
-        } else {
-            database.create(name);
-        }
-        return Map.of(
-                URL,
-                database.url(name),
-                "quarkus.datasource.username",
-                "postgres",
-                "quarkus.datasource.password",
-                "postgres");
+    /** The size asked for; the product itself refuses names that there are not. */
+    private static DemoSize size() {
+        String variable = System.getenv("PLUMBLINE_DEMO_SIZE");
+        String name = System.getProperty("plumbline.demo.size", variable);
+        return DemoSize.named(String.valueOf(name)).orElseGet(DemoSize::standard);
+    }
+
+    private static Path migrations() {
+        return ProjectDirectory.root().resolve(Path.of("src", "main", "resources", "db/migration"));
     }
 }

@@ -56,14 +56,31 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/" + database;
     }
 
+    /** Whether there is a database of that name. */
+    boolean has(String database) {
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            return statement
+                    .executeQuery("SELECT 1 FROM pg_database WHERE datname = '" + database + "'")
+                    .next();
+        } catch (SQLException e) {
+            throw new IllegalStateException("The databases cannot be listed", e);
+        }
+    }
+
     /** Makes a database unless it exists. */
     public void create(String database) {
-        execute("SELECT 1 FROM pg_database WHERE datname = '" + database + "'", database, false);
+        if (!has(database)) {
+            execute(database, "CREATE DATABASE " + database);
+        }
     }
 
     /** Makes a database empty. */
     public void recreate(String database) {
-        execute("", database, true);
+        execute(
+                database,
+                "DROP DATABASE IF EXISTS " + database + " WITH (FORCE)",
+                "CREATE DATABASE " + database);
     }
 
     @Override
@@ -75,15 +92,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    private void execute(String query, String database, boolean anew) {
+    private void execute(String database, String... statements) {
         try (Connection connection = server.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
-            if (anew) {
-                statement.execute("DROP DATABASE IF EXISTS " + database + " WITH (FORCE)");
-            } else if (statement.executeQuery(query).next()) {
-                return;
+            for (String sql : statements) {
+                statement.execute(sql);
             }
-            statement.execute("CREATE DATABASE " + database);
         } catch (SQLException e) {
             throw new IllegalStateException("Database " + database + " cannot be made", e);
         }

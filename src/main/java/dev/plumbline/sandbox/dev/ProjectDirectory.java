@@ -22,7 +22,7 @@ final class ProjectDirectory {
     }
 
     /** The directory of the project's pom.xml, from wherever inside it this process runs. */
-    private static Path root() {
+    static Path root() {
         Path start = Path.of("").toAbsolutePath();
         for (Path path = start; path != null; path = path.getParent()) {
             if (Files.exists(path.resolve("pom.xml"))) {

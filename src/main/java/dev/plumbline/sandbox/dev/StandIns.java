@@ -1,5 +1,6 @@
 package dev.plumbline.sandbox.dev;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plumbline.sandbox.demo.DemoCompany;
 import dev.plumbline.sandbox.demo.DemoSize;
 import dev.plumbline.sandbox.epicor.EpicorConfig;
@@ -7,6 +8,7 @@ import dev.plumbline.sandbox.epicor.EpicorSandbox;
 import dev.plumbline.sandbox.procore.ProcoreConfig;
 import dev.plumbline.sandbox.procore.ProcoreSandbox;
 import dev.plumbline.sandbox.procore.ProcoreState;
+import dev.plumbline.sandbox.web.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -33,21 +35,83 @@ public final class StandIns implements AutoCloseable {
         this.procore = procore;
     }
 
+    /**
+     * How they are set up.
+     *
+     * @param size the company
+     * @param epicorPort port on 127.0.0.1; 0 takes a free one
+     * @param procorePort likewise
+     * @param hourlyLimit Procore's requests in any hour
+     * @param spikeLimit Procore's requests in any ten seconds
+     */
+    public record Setup(
+            DemoSize size, int epicorPort, int procorePort, int hourlyLimit, int spikeLimit) {
+
+        /** Free ports and limits that do not slow anyone down. */
+        public static Setup of(DemoSize size) {
+            return new Setup(size, 0, 0, HOURLY_LIMIT, SPIKE_LIMIT);
+        }
+    }
+
     /** Starts both on free ports. */
     public static StandIns start(DemoSize size) {
-        DemoCompany company = DemoCompany.generate(size);
-        EpicorSandbox epicor = EpicorSandbox.start(EpicorConfig.defaults());
-        company.epicor().forEach((id, rows) -> epicor.state().load(id, rows));
+        return start(Setup.of(size));
+    }
+
+    /** Starts both with the company as it is before the first run. */
+    public static StandIns start(Setup setup) {
+        DemoCompany company = DemoCompany.generate(setup.size());
         ProcoreState state = new ProcoreState(Clock.systemUTC());
         state.load(company.procore());
+        StandIns standIns = start(setup, company, state);
+        company.epicor().forEach((id, rows) -> standIns.epicor.state().load(id, rows));
+        return standIns;
+    }
+
+    /**
+     * Starts both with what they held before.
+     *
+     * @param books from {@link #snapshot}
+     * @throws RuntimeException when they cannot be read
+     */
+    static StandIns resume(Setup setup, ObjectNode books) {
+        ProcoreState state = new ProcoreState(Clock.systemUTC());
+        state.restore(books.withObject("procore"));
+        StandIns standIns = start(setup, DemoCompany.generate(setup.size()), state);
+        try {
+            standIns.epicor.state().restore(books.withObject("epicor"));
+        } catch (RuntimeException e) {
+            standIns.close();
+            throw e;
+        }
+        return standIns;
+    }
+
+    private static StandIns start(Setup setup, DemoCompany company, ProcoreState state) {
+        EpicorSandbox epicor =
+                EpicorSandbox.start(EpicorConfig.defaults().withPort(setup.epicorPort()));
         ProcoreConfig config =
                 ProcoreConfig.defaults()
-                        .withLimits(HOURLY_LIMIT, SPIKE_LIMIT, Duration.ofSeconds(10));
-        ProcoreSandbox procore = ProcoreSandbox.start(0, config, state);
+                        .withLimits(
+                                setup.hourlyLimit(), setup.spikeLimit(), Duration.ofSeconds(10));
+        ProcoreSandbox procore = ProcoreSandbox.start(setup.procorePort(), config, state);
         // Two companies of the demo give one project a purchase order of the same number. Whether
         // Procore minds is not documented; here it does not, so that both can be seen.
         procore.switches().set("numberUnique", false);
         return new StandIns(company, epicor, procore);
+    }
+
+    /** A number that moves with every change of what they hold. */
+    long changes() {
+        return epicor.state().changes() + procore.changes();
+    }
+
+    /** Everything that they hold. */
+    ObjectNode snapshot() {
+        ObjectNode books = Json.object();
+        books.set("epicor", epicor.state().snapshot());
+        books.set("procore", procore.snapshot());
+        return books;
     }
 
     /** The stand-in for Epicor. */
@@ -95,19 +159,15 @@ public final class StandIns implements AutoCloseable {
         return directory;
     }
 
-    /** Where to look at what they hold and were asked. */
-    String addresses() {
-        return "  Epicor      "
-                + epicor.root()
-                + "/api/v2/odata/"
-                + company.epicor().firstEntry().getKey()
-                + "/Erp.BO.POSvc/POes (stand-in)\n"
-                + "  Procore     "
-                + procore.url()
-                + "/rest/v1.0/ (stand-in)\n"
-                + "  requests    "
-                + procore.url()
-                + "/__admin/journal";
+    /** Where to look at what they hold and were asked; these pages need no login. */
+    public String addresses() {
+        return """
+          Epicor, stand-in     %1$s/__admin/journal   (what it was asked)
+                               %1$s/__admin/state/POHeader   (what it holds)
+          Procore, stand-in    %2$s/__admin/journal   (what it was asked)
+                               %2$s/__admin/state/purchase_order_contracts   (what it holds)
+        """
+                .formatted(epicor.url(), procore.url());
     }
 
     @Override

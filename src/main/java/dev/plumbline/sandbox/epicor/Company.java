@@ -30,6 +30,7 @@ final class Company {
 
     final String id;
     private final Map<String, Rows> tables = new LinkedHashMap<>();
+    private long changes;
 
     Company(String id) {
         this.id = id;
@@ -86,6 +87,7 @@ final class Company {
     void put(Row row) {
         var key = row.key();
         remove(row.table, key);
+        changes++;
         var rows = rows(row.table);
         rows.byKey.put(key, row);
         rows.byRevision.put(new Stamped(row.sysRevId(), key), row);
@@ -102,12 +104,18 @@ final class Company {
         if (old == null) {
             return false;
         }
+        changes++;
         rows.byRevision.remove(new Stamped(old.sysRevId(), key));
         var changeDate = table.changeDate;
         if (changeDate != null) {
             rows.byChange.remove(new Stamped(old.get(changeDate), key));
         }
         return true;
+    }
+
+    /** A number that moves with every change. */
+    long changes() {
+        return changes;
     }
 
     /** A column's value, looked up in the table that it belongs to. */

@@ -58,6 +58,26 @@ public final class EpicorState {
         return company(company).rows(Table.named(table)).byKey.size();
     }
 
+    /** A number that moves with every change of a row. */
+    public synchronized long changes() {
+        return companies.values().stream().mapToLong(Company::changes).sum();
+    }
+
+    /** Everything, to be given to {@link #restore} later. */
+    public synchronized ObjectNode snapshot() {
+        return Snapshot.of(companies.values(), lastRevision);
+    }
+
+    /**
+     * Adds what a snapshot holds.
+     *
+     * @throws IllegalArgumentException when it does not fit the tables
+     */
+    public synchronized void restore(ObjectNode snapshot) {
+        Snapshot.rows(snapshot).forEach(this::load);
+        lastRevision = Math.max(lastRevision, snapshot.path("lastRevision").asLong());
+    }
+
     /** The highest SysRevID given so far. */
     public synchronized long lastRevision() {
         return lastRevision;

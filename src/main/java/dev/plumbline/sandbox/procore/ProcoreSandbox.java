@@ -70,6 +70,16 @@ public final class ProcoreSandbox implements AutoCloseable {
         return server.call(() -> state.rows(table).stream().map(ObjectNode::deepCopy).toList());
     }
 
+    /** Everything that it holds, for {@link ProcoreState#restore}. */
+    public ObjectNode snapshot() {
+        return server.call(state::snapshot);
+    }
+
+    /** A number that moves with every change of a row. */
+    public long changes() {
+        return server.call(state::changes);
+    }
+
     /**
      * What a well-behaved client does not do: {@code sent-while-blocked}, {@code
      * overlapping-write}; each with {@code kind, at, request, detail}.

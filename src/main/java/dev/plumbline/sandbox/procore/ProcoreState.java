@@ -75,6 +75,35 @@ public final class ProcoreState {
         return table(TableName.of(table)).all();
     }
 
+    /** Everything, to be given to {@link #restore} later; rows are shared, as none ever changes. */
+    ObjectNode snapshot() {
+        ObjectNode snapshot = Json.object();
+        tables.forEach((name, table) -> {
+            ObjectNode kept = snapshot.putObject(name.key()).put("lastId", table.lastId());
+            kept.putArray("rows").addAll(table.all());
+        });
+        return snapshot;
+    }
+
+    /**
+     * Adds what a snapshot holds, row by row as it was stored.
+     *
+     * @throws IllegalArgumentException for a table that does not exist
+     */
+    public void restore(ObjectNode snapshot) {
+        snapshot.properties()
+                .forEach(kept -> {
+                    Table table = table(TableName.of(kept.getKey()));
+                    kept.getValue().path("rows").forEach(row -> table.put((ObjectNode) row));
+                    table.startAfter(kept.getValue().path("lastId").asLong());
+                });
+    }
+
+    /** A number that moves with every change of a row. */
+    long changes() {
+        return tables.values().stream().mapToLong(Table::changes).sum();
+    }
+
     Table table(TableName name) {
         return Objects.requireNonNull(tables.get(name));
     }

@@ -21,6 +21,7 @@ final class Table {
     private final Map<String, Function<ObjectNode, @Nullable String>> keys = new LinkedHashMap<>();
     private final Map<String, Map<String, Set<Long>>> indexes = new HashMap<>();
     private long lastId;
+    private long changes;
 
     Table(TableName name) {
         this.name = name;
@@ -49,6 +50,20 @@ final class Table {
         return ++lastId;
     }
 
+    long lastId() {
+        return lastId;
+    }
+
+    /** Ids up to this one are taken. */
+    void startAfter(long id) {
+        lastId = Math.max(lastId, id);
+    }
+
+    /** A number that moves with every change. */
+    long changes() {
+        return changes;
+    }
+
     @Nullable ObjectNode get(long id) {
         return rows.get(id);
     }
@@ -60,6 +75,7 @@ final class Table {
     }
 
     void put(ObjectNode row) {
+        changes++;
         long id = Fields.id(row, "id");
         ObjectNode before = rows.put(id, row);
         keys.forEach((index, key) ->
@@ -71,6 +87,7 @@ final class Table {
 
     /** Takes a row back that should never have been stored. */
     void remove(long id) {
+        changes++;
         ObjectNode row = rows.remove(id);
         if (row != null) {
             keys.forEach((index, key) -> move(index, id, key.apply(row), null));

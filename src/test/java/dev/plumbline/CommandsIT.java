@@ -1,0 +1,234 @@
+package dev.plumbline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.PackagedProgram.Ended;
+import dev.plumbline.sandbox.demo.DemoSize;
+import dev.plumbline.sandbox.dev.EmbeddedDatabase;
+import dev.plumbline.sandbox.dev.StandIns;
+import dev.plumbline.testing.TestEnvironment;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The packaged program's commands against both sandboxes and an empty database. */
+@EnabledIf("dev.plumbline.PackagedProgram#isThere")
+class CommandsIT {
+    private static final String DATABASE = "plumbline_commands";
+    private static final String NOBODY = "http://127.0.0.1:9";
+    private static final String WRONG_SECRET = "hunter2";
+
+    @TempDir Path directory;
+
+    private final EmbeddedDatabase database = TestEnvironment.Shared.database();
+    private final StandIns standIns = StandIns.start(DemoSize.small());
+    private final Map<String, String> settings = new HashMap<>(standIns.settings());
+    private PackagedProgram plumbline = new PackagedProgram(Path.of(""));
+
+    @BeforeEach
+    void configure() throws Exception {
+        database.recreate(DATABASE);
+        settings.put("quarkus.datasource.jdbc.url", database.url(DATABASE));
+        settings.put("quarkus.datasource.username", "postgres");
+        settings.put("quarkus.datasource.password", "postgres");
+        plumbline = new PackagedProgram(directory);
+        plumbline.configure(settings);
+    }
+
+    @AfterEach
+    void stop() {
+        standIns.close();
+    }
+
+    @Test
+    void importsATableWholeOrNotAtAll() throws Exception {
+        Path file = directory.resolve("rules.csv");
+        Files.writeString(
+                file,
+                """
+                division,glAccount,costCode,costType,validFrom,validTo
+                ,5101|50|*,01-500,O,,
+                east,5102|*,01-500,O,2026-13-01,
+                """);
+
+        Ended refused = plumbline.run("mappings", "import", file.toString());
+
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.err())
+                .contains("line 3", "validFrom", "Nothing was imported.")
+                .doesNotContain("\tat ");
+        assertThat(refused.out()).isEmpty();
+        assertThat(count("cost_code_rule")).isZero();
+
+        Ended imported = importTable("cost-codes", standIns.company().costCodes());
+
+        assertThat(imported.code()).as(imported.err()).isZero();
+        assertThat(count("cost_code_rule"))
+                .isEqualTo(standIns.company().costCodes().lines().count() - 1);
+        assertThat(imported.err()).isEmpty();
+    }
+
+    @Test
+    void runsEveryDivisionOnceAndThenHasNothingToSend() throws Exception {
+        importTable("cost-codes", standIns.company().costCodes());
+        importTable("projects", standIns.company().projects());
+
+        Ended first = plumbline.run("sync");
+
+        assertThat(first.code()).as(first.err()).isEqualTo(3);
+        assertThat(first.out())
+                .contains("division", "AP invoices", "Records that need a person:")
+                .contains("GL_ACCOUNT_NOT_MAPPED", "Calls: Epicor ")
+                .doesNotContain("runs finished");
+        assertThat(first.err()).contains("5 of 5 runs finished").doesNotContain("\tat ");
+
+        int writes = standIns.procore().writes().size();
+        Ended second = plumbline.run("sync");
+
+        assertThat(second.code()).as(second.err()).isEqualTo(3);
+        assertThat(second.out()).contains(", Procore 0\n");
+        assertThat(standIns.procore().writes()).hasSize(writes);
+    }
+
+    @Test
+    void refusesADivisionThatIsNotThere() throws Exception {
+        Ended ended = plumbline.run("sync", "--division=nosuch");
+
+        assertThat(ended.code()).isEqualTo(2);
+        assertThat(ended.err())
+                .contains("No division is named nosuch; there are central, east, north, south,");
+        assertThat(count("run")).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "plumbline.epicor.url, http://127.0.0.1:9/live, Epicor",
+        "plumbline.epicor.token-url, http://127.0.0.1:9/connect/token, Epicor's token endpoint",
+        "plumbline.epicor.client-secret, hunter2, invalid_client",
+        "plumbline.epicor.api-key, hunter2, Epicor",
+        "plumbline.procore.client-secret, hunter2, invalid_client"
+    })
+    void failsWithASentenceWhenASystemIsAwayOrRefusesTheLogin(
+            String setting, String value, String words) throws Exception {
+        settings.put(setting, value);
+        plumbline.configure(settings);
+
+        Instant start = Instant.now();
+        Ended ended = plumbline.run("sync", "--division=east");
+
+        assertThat(ended.code()).as(ended.err()).isEqualTo(1);
+        assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(60));
+        assertThat(ended.out()).contains("east: failed (FAILED", words);
+        assertThat(ended.out() + ended.err())
+                .doesNotContain("\tat ", WRONG_SECRET, "sandbox-secret", "procore-secret");
+    }
+
+    @Test
+    void sendsLaterWhatItCouldNotSend() throws Exception {
+        settings.put("plumbline.procore.url", NOBODY);
+        plumbline.configure(settings);
+
+        Ended away = plumbline.run("sync", "--division=east");
+
+        assertThat(away.code()).as(away.err()).isEqualTo(1);
+        assertThat(away.out()).contains("east: failed (FAILED", "Procore");
+        assertThat(away.err()).doesNotContain("\tat ");
+
+        settings.putAll(standIns.settings());
+        plumbline.configure(settings);
+        importTable("cost-codes", standIns.company().costCodes());
+        importTable("projects", standIns.company().projects());
+        Ended back = plumbline.run("sync", "--division=east");
+
+        assertThat(back.code()).as(back.err()).isEqualTo(3);
+        assertThat(count("record where division = 'east' and status = 'PENDING'")).isZero();
+        assertThat(count("record where division = 'east' and status = 'SYNCED'")).isPositive();
+    }
+
+    @Test
+    void servesUntilItIsToldToStop() throws Exception {
+        int port = freePort();
+        Map<String, String> ports =
+                Map.of(
+                        "QUARKUS_HTTP_PORT",
+                        String.valueOf(port),
+                        "QUARKUS_MANAGEMENT_PORT",
+                        String.valueOf(freePort()));
+        Process process = plumbline.start(ports);
+        try {
+            String management =
+                    "http://127.0.0.1:" + ports.getOrDefault("QUARKUS_MANAGEMENT_PORT", "");
+            for (String probe : new String[] {"started", "ready", "live"}) {
+                Awaitility.await()
+                        .atMost(Duration.ofSeconds(60))
+                        .until(() ->
+                                isUp(management + "/q/health/" + probe)
+                                        || isUp("http://127.0.0.1:" + port + "/q/health/" + probe));
+            }
+
+            process.destroy();
+
+            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(plumbline.text("out") + plumbline.text("err")).doesNotContain("\tat ");
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private Ended importTable(String table, String csv) throws Exception {
+        Path file = directory.resolve(table + ".csv");
+        Files.writeString(file, csv);
+        return plumbline.run("mappings", "import", file.toString(), "--table=" + table);
+    }
+
+    private long count(String rows) throws Exception {
+        try (Connection connection =
+                        DriverManager.getConnection(
+                                database.url(DATABASE), "postgres", "postgres");
+                ResultSet result =
+                        connection.createStatement().executeQuery("select count(*) from " + rows)) {
+            result.next();
+            return result.getLong(1);
+        }
+    }
+
+    private static boolean isUp(String url) {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpRequest request =
+                    HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(2)).build();
+            return client.send(request, BodyHandlers.discarding()).statusCode() == 200;
+        } catch (java.io.IOException e) {
+            return false; // not yet
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static int freePort() throws Exception {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}

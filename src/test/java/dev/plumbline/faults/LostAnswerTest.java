@@ -29,7 +29,7 @@ class LostAnswerTest extends FaultTestBase {
         losses.put(
                 "executed half a second after the reset",
                 Fault.of(Kind.EXECUTE_LATE, Duration.ofMillis(500)));
-        losses.put("answered too late", Fault.of(Kind.DELAY_AFTER, Duration.ofSeconds(4)));
+        losses.put("answered too late", Fault.of(Kind.DELAY_AFTER, Duration.ofSeconds(3)));
         losses.put("500 after executing", Fault.answerAfter(500, Map.of(), "{}"));
         losses.put("HTML 502 without executing", Fault.html(502));
         losses.put("empty body", Fault.of(Kind.EMPTY_BODY));

@@ -119,9 +119,7 @@ public class Recorder {
 
     private <C> void settleRecords(Batch<C> batch) {
         Map<Long, List<Part>> byRecord =
-                parts
-                        .ofRecords(recordsOf(batch.items()))
-                        .stream()
+                parts.ofRecords(recordsOf(batch.items())).stream()
                         .collect(Collectors.groupingBy(Part::recordId));
         Map<Long, Boolean> created = new HashMap<>();
         batch.items().stream()

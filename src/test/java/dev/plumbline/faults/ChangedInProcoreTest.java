@@ -59,10 +59,11 @@ class ChangedInProcoreTest extends FaultTestBase {
         sync();
         LedgerRecord order = sentOrder();
         long contract = contract(order);
-        procore().person(person -> {
-            person.delete(CONTRACTS, contract);
-            return true;
-        });
+        procore()
+                .person(person -> {
+                    person.delete(CONTRACTS, contract);
+                    return true;
+                });
         changePrice(order);
 
         sync();
@@ -77,16 +78,16 @@ class ChangedInProcoreTest extends FaultTestBase {
         long contract = contract(order);
         long line =
                 procore().rows("purchase_order_line_items").stream()
-                        .filter(row ->
-                                row.path("purchase_order_contract_id").asLong() == contract)
+                        .filter(row -> row.path("purchase_order_contract_id").asLong() == contract)
                         .findFirst()
                         .orElseThrow()
                         .path("id")
                         .asLong();
-        procore().person(person -> {
-            person.delete("purchase_order_line_items", line);
-            return true;
-        });
+        procore()
+                .person(person -> {
+                    person.delete("purchase_order_line_items", line);
+                    return true;
+                });
         changePrice(order);
 
         sync();
@@ -106,10 +107,11 @@ class ChangedInProcoreTest extends FaultTestBase {
                         .orElseThrow();
         directCosts(invoice)
                 .forEach(id ->
-                        procore().person(person -> {
-                            person.delete("direct_costs", id);
-                            return true;
-                        }));
+                        procore()
+                                .person(person -> {
+                                    person.delete("direct_costs", id);
+                                    return true;
+                                }));
         String key = invoice.sourceKey().value();
         int slash = key.indexOf('/');
         ObjectNode task =
@@ -141,9 +143,11 @@ class ChangedInProcoreTest extends FaultTestBase {
 
         assertThat(sync()).noneMatch(run -> run.status() == RunStatus.FAILED);
 
-        assertThat(rejected()).isNotEmpty().allMatch(record ->
-                record.entity() == Entity.PURCHASE_ORDER
-                        && record.reason().message().contains(String.valueOf(project)));
+        assertThat(rejected())
+                .isNotEmpty()
+                .allMatch(record ->
+                        record.entity() == Entity.PURCHASE_ORDER
+                                && record.reason().message().contains(String.valueOf(project)));
         tool(project, "commitments", true);
         retryLater();
         sync();
@@ -169,8 +173,7 @@ class ChangedInProcoreTest extends FaultTestBase {
 
         assertThat(rejected())
                 .singleElement()
-                .satisfies(record ->
-                        assertThat(record.sourceKey().value()).isEqualTo("101000"));
+                .satisfies(record -> assertThat(record.sourceKey().value()).isEqualTo("101000"));
         procore().faults().remove(rule);
         retryLater();
         sync();
@@ -192,10 +195,11 @@ class ChangedInProcoreTest extends FaultTestBase {
     }
 
     private static void tool(long project, String tool, boolean on) {
-        procore().person(person -> {
-            person.tool(project, tool, on);
-            return true;
-        });
+        procore()
+                .person(person -> {
+                    person.tool(project, tool, on);
+                    return true;
+                });
     }
 
     private LedgerRecord sentOrder() {
@@ -251,8 +255,7 @@ class ChangedInProcoreTest extends FaultTestBase {
 
     /** A price that keeps quantity times unit cost equal to the amount. */
     private void changePrice(LedgerRecord order) {
-        epicor()
-                .clerk()
+        epicor().clerk()
                 .act(
                         "changeUnitCost",
                         json.createObjectNode()

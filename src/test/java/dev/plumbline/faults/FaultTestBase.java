@@ -77,7 +77,8 @@ abstract class FaultTestBase {
     final void fresh() {
         FaultBooks.procore().faults().clear();
         FaultBooks.epicor().faults().clear();
-        sql("update run set status = 'FAILED' where status in ('QUEUED', 'RUNNING', 'INTERRUPTED')");
+        sql(
+                "update run set status = 'FAILED' where status in ('QUEUED', 'RUNNING', 'INTERRUPTED')");
         sql("update part set state = 'DONE'");
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
@@ -85,8 +86,7 @@ abstract class FaultTestBase {
         if (number("select count(*) from cost_code_rule") == 0) {
             Set<String> names =
                     divisions.all().stream().map(Division::name).collect(Collectors.toSet());
-            costCodes.replaceAll(
-                    CostCodeCsv.read(FaultBooks.company().costCodes(), names), names);
+            costCodes.replaceAll(CostCodeCsv.read(FaultBooks.company().costCodes(), names), names);
             projects.replaceAll(ProjectCsv.read(FaultBooks.company().projects(), names), names);
         }
         sql(
@@ -117,8 +117,7 @@ abstract class FaultTestBase {
     /** Runs until none fails any more; faults that are planned and not met yet are forgotten. */
     final void converge() {
         for (int run = 0; run < MOST_RUNS; run++) {
-            boolean failed =
-                    sync().stream().anyMatch(ended -> ended.status() == RunStatus.FAILED);
+            boolean failed = sync().stream().anyMatch(ended -> ended.status() == RunStatus.FAILED);
             procore().faults().clear();
             epicor().faults().clear();
             if (!failed) {

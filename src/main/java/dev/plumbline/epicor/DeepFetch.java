@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  */
 final class DeepFetch {
     private static final Pattern NESTING =
-            Pattern.compile("expand|syntax|PORel|APInvExps|APInvJobs", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("expan|syntax|PORel|APInvExps|APInvJobs", Pattern.CASE_INSENSITIVE);
 
     private final Fetch fetch;
     private final Set<String> inTwoSteps = ConcurrentHashMap.newKeySet();

@@ -167,6 +167,7 @@ public class Part {
                 : new Reason(reasonCode, Objects.requireNonNullElse(reasonMessage, ""));
     }
 
+    /** How often it did not end well since it last did. */
     public int attempts() {
         return attempts;
     }

@@ -35,6 +35,39 @@ public class Records implements PanacheRepository<LedgerRecord> {
         return found;
     }
 
+    /**
+     * Locks records until the commit, in one order everywhere. Whoever changes a record or its
+     * parts does this before reading them: two lanes that end parts of one record, or a lane and a
+     * mapping, would otherwise each write over what the other saw.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void lock(Collection<Long> ids) {
+        if (!ids.isEmpty()) {
+            getEntityManager()
+                    .createNativeQuery(
+                            "select id from record where id in (:ids) order by id for update",
+                            Long.class)
+                    .setParameter("ids", ids)
+                    .getResultList();
+        }
+    }
+
+    /** Locks those of these records that are there, as {@link #lock} does. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void lockByKeys(String division, Entity entity, Collection<SourceKey> keys) {
+        if (!keys.isEmpty()) {
+            getEntityManager()
+                    .createNativeQuery(
+                            "select id from record where division = :division and entity = :entity"
+                                    + " and source_key in (:keys) order by id for update",
+                            Long.class)
+                    .setParameter("division", division)
+                    .setParameter("entity", entity.name())
+                    .setParameter("keys", keys.stream().map(SourceKey::value).toList())
+                    .getResultList();
+        }
+    }
+
     /** One record by its key. */
     @Transactional
     public Optional<LedgerRecord> byKey(String division, Entity entity, SourceKey key) {
@@ -162,36 +195,6 @@ public class Records implements PanacheRepository<LedgerRecord> {
                                 + " where division = :division and status = 'PENDING' and mapping is null")
                 .setParameter("division", division)
                 .executeUpdate();
-    }
-
-    /**
-     * Locks records for the rest of the transaction, in one order everywhere; called before
-     * anything of them is read, so that what two workers find out about one record adds up.
-     */
-    @Transactional(Transactional.TxType.MANDATORY)
-    public void lock(Collection<Long> ids) {
-        if (!ids.isEmpty()) {
-            getEntityManager()
-                    .createNativeQuery(
-                            "select id from record where id in (:ids) order by id for update")
-                    .setParameter("ids", ids)
-                    .getResultList();
-        }
-    }
-
-    /** Locks those of a division's documents that are known, as {@link #lock(Collection)} does. */
-    @Transactional(Transactional.TxType.MANDATORY)
-    public void lock(String division, Entity entity, Collection<SourceKey> keys) {
-        if (!keys.isEmpty()) {
-            getEntityManager()
-                    .createNativeQuery(
-                            "select id from record where division = :division and entity = :entity"
-                                    + " and source_key in (:keys) order by id for update")
-                    .setParameter("division", division)
-                    .setParameter("entity", entity.name())
-                    .setParameter("keys", keys.stream().map(SourceKey::value).toList())
-                    .getResultList();
-        }
     }
 
     /**

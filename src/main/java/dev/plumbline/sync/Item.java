@@ -46,6 +46,9 @@ public final class Item<C> {
         /** It waits for another record. */
         record Parked(Reason reason) implements Result {}
 
+        /** It must not be sent before the doubt about another part is over. */
+        record Waiting() implements Result {}
+
         /** An answer was lost. */
         record Uncertain(String what) implements Result {}
     }

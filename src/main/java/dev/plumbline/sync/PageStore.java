@@ -146,7 +146,7 @@ public class PageStore {
             refuseWhenTheSchemaMoved(entity.entity(), page);
         }
         Map<SourceKey, Source.Row<D>> rows = byKey(entity, page);
-        records.lock(pass.division().name(), entity.entity(), rows.keySet());
+        records.lockByKeys(pass.division().name(), entity.entity(), rows.keySet());
         Map<SourceKey, LedgerRecord> known =
                 records.byKeys(pass.division().name(), entity.entity(), rows.keySet());
         List<AuditEntry.Draft> drafts = new ArrayList<>();

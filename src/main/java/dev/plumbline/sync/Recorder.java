@@ -102,13 +102,7 @@ public class Recorder {
 
     private <C> void settleRecords(Batch<C> batch) {
         Map<Long, List<Part>> byRecord =
-                parts
-                        .ofRecords(
-                                batch.items().stream()
-                                        .map(item -> item.part().recordId())
-                                        .distinct()
-                                        .toList())
-                        .stream()
+                parts.ofRecords(recordIds(batch.items())).stream()
                         .collect(Collectors.groupingBy(Part::recordId));
         Map<Long, Boolean> created = new HashMap<>();
         batch.items().stream()
@@ -155,6 +149,7 @@ public class Recorder {
             }
             case Item.Result.Failed failed -> hold(part, item, Part.State.FAILED, failed.reason());
             case Item.Result.Parked parked -> hold(part, item, Part.State.PARKED, parked.reason());
+            case Item.Result.Waiting _ -> part.readyAt(now.plus(settings.quarantine()));
             case Item.Result.Uncertain lost ->
                     part.uncertain(unknown(part, lost), now.plus(quarantine(part.attempts())));
         }
@@ -233,6 +228,7 @@ public class Recorder {
             case Item.Result.Removed _ -> "REMOVED";
             case Item.Result.Failed _ -> "REFUSED";
             case Item.Result.Parked _ -> "PARKED";
+            case Item.Result.Waiting _ -> "WAITING";
             case Item.Result.Uncertain _ -> "OUTCOME_UNKNOWN";
         };
     }

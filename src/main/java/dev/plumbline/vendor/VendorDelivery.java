@@ -63,13 +63,7 @@ public class VendorDelivery {
     /** Sends a batch and notes on each item how it ended. */
     void deliver(Batch<VendorContent> batch) {
         Map<Long, Known> known = registry.read();
-        registry.links()
-                .forEach((id, links) -> {
-                    Known vendor = known.get(id);
-                    if (vendor != null) {
-                        vendor.links.addAll(links);
-                    }
-                });
+        registry.link(known);
         Map<String, String> taxes =
                 registry.taxHashes(batch.items().stream().map(item -> item.part().id()).toList());
         new Delivery(batch, known, taxes).run();
@@ -80,6 +74,7 @@ public class VendorDelivery {
         private final Batch<VendorContent> batch;
         private final Map<Long, Known> known;
         private final Map<String, String> taxes;
+        private final List<KnownVendors.Doubtful> doubtful;
         private final Map<Item<VendorContent>, VendorRow> rows = new LinkedHashMap<>();
 
         /**
@@ -90,6 +85,7 @@ public class VendorDelivery {
             this.batch = batch;
             this.known = known;
             this.taxes = taxes;
+            this.doubtful = registry.doubtful(batch.division().name());
         }
 
         void run() {
@@ -127,7 +123,13 @@ public class VendorDelivery {
                             tax,
                             known.values());
             switch (match) {
-                case VendorMatch.None _ -> {}
+                case VendorMatch.None _ -> {
+                    // Made by us and late by Procore would be twice: the doubt is settled first.
+                    if (doubtful.stream()
+                            .anyMatch(other -> other.maybe(item.content().name(), tax))) {
+                        item.end(new Item.Result.Waiting());
+                    }
+                }
                 case VendorMatch.One(Known one) -> {
                     boolean owner =
                             one.originId == null || one.originId.equals(item.originId().value());

@@ -94,7 +94,8 @@ class PassTest {
         answers.add("{\"value\":[]}");
 
         Pass pass = pass();
-        pass.page(Sources.INVOICES, PageRequest.first("E", new Selection.ChangedSince(since)));
+        pass.page(
+                Sources.INVOICES, PageRequest.first("E", new Selection.ChangedSince(since, null)));
         pass.page(
                 Sources.PURCHASE_ORDERS,
                 new PageRequest("E", new Selection.RevisedAfter(7), "12/100"));

@@ -4,8 +4,10 @@ import dev.plumbline.cli.CommandLines;
 import dev.plumbline.cli.CommandProgram;
 import dev.plumbline.cli.Start;
 import dev.plumbline.cli.Task;
+
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 
@@ -24,7 +26,7 @@ public final class Main {
         }
         int refused = Start.prepare(task, err);
         if (refused != 0) {
-            System.exit(refused);
+            Start.exit(refused);
         }
         Quarkus.run(CommandProgram.class, Start::ended, args);
     }

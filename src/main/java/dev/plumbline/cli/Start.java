@@ -3,12 +3,15 @@ package dev.plumbline.cli;
 import dev.plumbline.settings.ConfigValues;
 import dev.plumbline.settings.Problem;
 import dev.plumbline.settings.SettingsCheck;
+
 import io.quarkus.runtime.ApplicationLifecycleManager;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import org.jspecify.annotations.Nullable;
 
 /** What happens around Quarkus: before it starts, and when it has ended. */
 public final class Start {
@@ -70,8 +73,13 @@ public final class Start {
             }
             usual.accept(code, failure);
         } else {
-            System.exit(ExitCodeFile.tells(code) ? ExitCode.IN_STEP.code() : code);
+            exit(code);
         }
+    }
+
+    /** Ends the process with a code, or leaves it to {@code mvnw} to end with it. */
+    public static void exit(int code) {
+        System.exit(ExitCodeFile.tells(code) ? ExitCode.IN_STEP.code() : code);
     }
 
     private static void withoutServer() {

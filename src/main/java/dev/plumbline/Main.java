@@ -4,10 +4,8 @@ import dev.plumbline.cli.CommandLines;
 import dev.plumbline.cli.CommandProgram;
 import dev.plumbline.cli.Start;
 import dev.plumbline.cli.Task;
-
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
-
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 

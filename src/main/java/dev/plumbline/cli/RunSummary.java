@@ -2,7 +2,6 @@ package dev.plumbline.cli;
 
 import dev.plumbline.cli.SyncRuns.Open;
 import dev.plumbline.cli.SyncRuns.Progress;
-
 import java.util.List;
 
 /** What finished runs came to: a verdict for the shell and tables for people. */

@@ -3,15 +3,12 @@ package dev.plumbline.cli;
 import dev.plumbline.settings.ConfigValues;
 import dev.plumbline.settings.Problem;
 import dev.plumbline.settings.SettingsCheck;
-
 import io.quarkus.runtime.ApplicationLifecycleManager;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** What happens around Quarkus: before it starts, and when it has ended. */
 public final class Start {

@@ -65,13 +65,17 @@ class Wiring {
 
     @Produces
     @Singleton
-    SyncSettings sync(EngineSettings settings) {
+    SyncSettings sync(
+            EngineSettings settings,
+            dev.plumbline.purchaseorder.PurchaseOrderSettings orders,
+            InvoiceSettings invoices) {
         return new SyncSettings(
                 settings.quarantine(),
                 settings.lease(),
                 settings.patience(),
                 settings.lanes(),
-                settings.restBeforeRetry());
+                settings.restBeforeRetry(),
+                orders + " " + invoices);
     }
 
     @Produces

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,12 +22,18 @@ final class OnlyAccounts implements Lookups {
     private final String division;
     private final CostCodeTable table;
     private final Map<String, String> projectsOfJobs;
+    private final IntFunction<Optional<String>> orders;
     private final Set<String> unmapped = new LinkedHashSet<>();
 
-    OnlyAccounts(String division, CostCodeTable table, Map<String, String> projectsOfJobs) {
+    OnlyAccounts(
+            String division,
+            CostCodeTable table,
+            Map<String, String> projectsOfJobs,
+            IntFunction<Optional<String>> orders) {
         this.division = division;
         this.table = table;
         this.projectsOfJobs = projectsOfJobs;
+        this.orders = orders;
     }
 
     /** The accounts that were asked for and have no rule. */
@@ -70,7 +77,7 @@ final class OnlyAccounts implements Lookups {
 
     @Override
     public Optional<String> purchaseOrder(int poNum) {
-        return Optional.empty();
+        return orders.apply(poNum);
     }
 
     @Override

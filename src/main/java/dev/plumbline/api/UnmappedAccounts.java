@@ -9,6 +9,7 @@ import dev.plumbline.domain.GlAccount;
 import dev.plumbline.domain.Money;
 import dev.plumbline.domain.ReasonCode;
 import dev.plumbline.domain.RecordStatus;
+import dev.plumbline.domain.SourceKey;
 import dev.plumbline.domain.Text;
 import dev.plumbline.epicor.EpicorInvoice;
 import dev.plumbline.epicor.EpicorPurchaseOrder;
@@ -32,6 +33,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
@@ -117,12 +119,22 @@ class UnmappedAccounts {
                         division,
                         entity,
                         record,
-                        new OnlyAccounts(division.name(), table, projects),
+                        new OnlyAccounts(
+                                division.name(),
+                                table,
+                                projects,
+                                number -> order(division, number)),
                         tallies);
             }
             after = batch.getLast().id();
             batch = search.find(failed, null, after, AT_ONCE);
         }
+    }
+
+    private Optional<String> order(Division division, int number) {
+        return records.byKey(
+                        division.name(), Entity.PURCHASE_ORDER, SourceKey.purchaseOrder(number))
+                .map(LedgerRecord::document);
     }
 
     private Map<String, String> projectsOfJobs(

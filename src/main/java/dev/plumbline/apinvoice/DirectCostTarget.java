@@ -7,6 +7,7 @@ import dev.plumbline.procore.ExistingLine;
 import dev.plumbline.procore.LineRow;
 import dev.plumbline.procore.Procore;
 import dev.plumbline.procore.SyncAnswer;
+import dev.plumbline.reference.ProcoreCatalog;
 import dev.plumbline.remote.RemoteFailure;
 import dev.plumbline.sync.CostLine;
 import dev.plumbline.sync.Item;
@@ -22,9 +23,11 @@ public class DirectCostTarget implements DocumentTarget<DirectCostContent, Exist
     private static final String DRAFT = "draft";
 
     private final Procore procore;
+    private final ProcoreCatalog catalog;
 
-    public DirectCostTarget(Procore procore) {
+    public DirectCostTarget(Procore procore, ProcoreCatalog catalog) {
         this.procore = procore;
+        this.catalog = catalog;
     }
 
     @Override
@@ -49,9 +52,15 @@ public class DirectCostTarget implements DocumentTarget<DirectCostContent, Exist
                 && isSameVendor(head, content);
     }
 
-    /** A list may name the vendor without its id; then the direct cost is looked up by itself. */
+    /** A list may name the vendor without its id; then the names are compared. */
     private boolean isSameVendor(ExistingDirectCost head, DirectCostContent content) {
-        return head.vendorId() != null && head.vendorId() == content.vendorId();
+        if (head.vendorId() != null) {
+            return head.vendorId() == content.vendorId();
+        }
+        String name = catalog.vendorNames().get(content.vendorId());
+        return name != null
+                && head.vendorName() != null
+                && name.strip().equalsIgnoreCase(head.vendorName().strip());
     }
 
     @Override

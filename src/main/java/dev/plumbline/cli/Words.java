@@ -71,11 +71,6 @@ final class Words {
         Set<Entity> entities = new LinkedHashSet<>();
 
         @Option(
-                names = "--plan",
-                description = "Does everything but write, and shows what would be written.")
-        boolean plan;
-
-        @Option(
                 names = "--since",
                 paramLabel = "DATE",
                 description = "Documents changed on or after this day, for example 2026-01-31.")
@@ -83,9 +78,8 @@ final class Words {
 
         @Override
         public Task task() {
-            RunMode mode = plan ? RunMode.PLAN : RunMode.SYNC;
             return new Task.Sync(
-                    new RunRequest(divisions, entities, mode, Optional.ofNullable(since)));
+                    new RunRequest(divisions, entities, RunMode.SYNC, Optional.ofNullable(since)));
         }
     }
 

@@ -40,6 +40,8 @@ final class Adoption<C, H extends ProcoreObject> {
             H ours = byOrigin.get(item.originId().value());
             if (ours != null) {
                 item.link(ours.id(), true);
+            } else if (item.part().isWithdrawn()) {
+                item.end(new Item.Result.Removed()); // it never came to be
             } else {
                 adopt(
                         item,

@@ -53,9 +53,6 @@ public final class DocumentDelivery<C, H extends ProcoreObject> {
     }
 
     private void deliverAll(Batch<C> batch) {
-        batch.items().stream()
-                .filter(item -> item.part().isWithdrawn() && item.procoreId() == null)
-                .forEach(item -> item.end(new Item.Result.Removed()));
         adoption.link(batch);
         withdrawWhole(batch);
         Map<CostCode, Long> codes = lines.codes(batch);

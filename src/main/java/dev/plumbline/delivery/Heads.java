@@ -121,6 +121,7 @@ final class Heads<C, H extends ProcoreObject> {
                 case RowAnswer.NotSent<H> _ -> {}
             }
         }
+        throwWhatStopped(answer);
         return open;
     }
 

@@ -133,7 +133,9 @@ final class Lines<C, H extends ProcoreObject> {
                         });
             }
         }
-        others.forEach(other -> delete(batch, item, other.id()));
+        if (item.part().sentHash() == null) {
+            others.forEach(other -> delete(batch, item, other.id()));
+        } // else a person added them since: the total tells, and the person decides
     }
 
     private static boolean isSame(ExistingLine existing, CostLine line, Map<CostCode, Long> codes) {
@@ -350,10 +352,15 @@ final class Lines<C, H extends ProcoreObject> {
         if (id == null) {
             return "";
         }
-        List<ExistingLine> others =
-                target.existingLines(batch.lane(), id).stream()
-                        .filter(line -> !OriginId.isOurs(line.originId()))
-                        .toList();
+        List<ExistingLine> others;
+        try {
+            others =
+                    target.existingLines(batch.lane(), id).stream()
+                            .filter(line -> !OriginId.isOurs(line.originId()))
+                            .toList();
+        } catch (RemoteFailure.Refused refused) {
+            return " Its lines cannot be read (" + refused.getMessage() + ").";
+        }
         if (others.isEmpty()) {
             return " Look for what changed it in Procore's change history, then retry.";
         }

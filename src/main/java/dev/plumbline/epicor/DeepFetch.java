@@ -1,26 +1,27 @@
 package dev.plumbline.epicor;
 
 import dev.plumbline.remote.RemoteFailure;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
- * Reads documents with their children, at once where the server can; a server that refuses nested
- * {@code $expand} is asked in two steps for the rest of the process.
+ * Reads documents with their children, at once where the server can; where it refuses nested {@code
+ * $expand}, documents of that kind are read in two steps for the rest of the process.
  */
 final class DeepFetch {
     private static final Pattern NESTING =
-            Pattern.compile("expand|syntax|PORel|APInvExps|APInvJobs", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("expan|syntax|PORel|APInvExps|APInvJobs", Pattern.CASE_INSENSITIVE);
 
     private final Fetch fetch;
-    private final AtomicBoolean twoSteps = new AtomicBoolean();
+    private final Set<String> inTwoSteps = ConcurrentHashMap.newKeySet();
 
     DeepFetch(Fetch fetch) {
         this.fetch = fetch;
     }
 
     Answer get(String company, ODataRequest request, Tree tree) {
-        if (!twoSteps.get()) {
+        if (!inTwoSteps.contains(tree.whole())) {
             try {
                 return fetch.get(request.expand(tree.whole()));
             } catch (RemoteFailure.Refused refused) {
@@ -31,7 +32,7 @@ final class DeepFetch {
         }
         Answer answer = fetch.get(request.expand(tree.children()));
         tree.complete(company, answer.rows(), fetch);
-        twoSteps.set(true);
+        inTwoSteps.add(tree.whole());
         return answer;
     }
 

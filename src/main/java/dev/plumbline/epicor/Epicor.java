@@ -1,5 +1,6 @@
 package dev.plumbline.epicor;
 
+import dev.plumbline.remote.Calls;
 import dev.plumbline.remote.RemoteFailure;
 import dev.plumbline.remote.RemoteSystem;
 import dev.plumbline.remote.Tokens;
@@ -184,7 +185,11 @@ public class Epicor {
         return new Probe(!answer.rows().isEmpty(), answer.serverTime());
     }
 
-    /** One request, repeated where that can help. Waits between are no part of the timeout. */
+    /**
+     * One request, repeated where that can help. Waits between are no part of the timeout.
+     *
+     * @param calls counts the requests: a repeat after a timeout may run on another thread
+     */
     @Retry(
             maxRetries = 5,
             delay = 1,
@@ -211,14 +216,14 @@ public class Epicor {
                 TimeoutException.class
             })
     @Timeout(value = 150, unit = ChronoUnit.SECONDS)
-    Answer fetch(ODataRequest request) {
-        return connection.get(request);
+    Answer fetch(@Nullable Calls calls, ODataRequest request) {
+        return Calls.under(calls, () -> connection.get(request));
     }
 
     private Answer inTurn(ODataRequest request) {
         turns.acquireUninterruptibly();
         try {
-            return self.fetch(request);
+            return self.fetch(Calls.current(), request);
         } catch (TimeoutException late) {
             throw Failures.unknown(request, "did not answer in time", late);
         } catch (CircuitBreakerOpenException open) {

@@ -37,19 +37,16 @@ final class Pages<T> implements Flow.Publisher<Page<T>> {
      * @param first where an interrupted pass goes on, null from the start
      */
     static <T> Multi<Page<T>> of(@Nullable String first, Reader<T> reader) {
-        Calls calls = Calls.CURRENT.isBound() ? Calls.CURRENT.get() : null;
-        return Multi.createFrom().publisher(new Pages<>(reader, first, calls)).emitOn(DELIVERY, 1);
+        return Multi.createFrom()
+                .publisher(new Pages<>(reader, first, Calls.current()))
+                .emitOn(DELIVERY, 1);
     }
 
     @Override
     public void subscribe(Flow.Subscriber<? super Page<T>> subscriber) {
         Reading reading = new Reading(subscriber);
         subscriber.onSubscribe(reading);
-        Runnable work =
-                calls == null
-                        ? reading
-                        : () -> ScopedValue.where(Calls.CURRENT, calls).run(reading);
-        Thread.ofVirtual().name("epicor-pages").start(work);
+        Thread.ofVirtual().name("epicor-pages").start(reading);
     }
 
     /** One subscription. */
@@ -92,7 +89,8 @@ final class Pages<T> implements Flow.Publisher<Page<T>> {
         private void deliver() throws InterruptedException {
             String cursor = first;
             do {
-                Page<T> page = reader.at(cursor);
+                String from = cursor;
+                Page<T> page = Calls.under(calls, () -> reader.at(from));
                 demand.acquire();
                 if (cancelled) {
                     return;

@@ -5,8 +5,10 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** Facts of this installation that are made once and shared by all replicas. */
 @ApplicationScoped
@@ -18,6 +20,27 @@ public class Installation {
 
     public Installation(EntityManager database) {
         this.database = database;
+    }
+
+    /** A value that was put down; null where there is none. */
+    @Transactional
+    public @Nullable String value(String name) {
+        List<?> found =
+                database.createNativeQuery("select value from installation where name = :name")
+                        .setParameter("name", name)
+                        .getResultList();
+        return found.isEmpty() ? null : (String) found.getFirst();
+    }
+
+    /** Puts a value down. */
+    @Transactional
+    public void value(String name, String value) {
+        database.createNativeQuery(
+                        "insert into installation (name, value) values (:name, :value)"
+                                + " on conflict (name) do update set value = excluded.value")
+                .setParameter("name", name)
+                .setParameter("value", value)
+                .executeUpdate();
     }
 
     /**

@@ -228,6 +228,13 @@ public class LedgerRecord {
         mapping = how;
     }
 
+    /** Takes it out of sight: Procore should not have it, and never had. */
+    public void leaveScope() {
+        mapping = null;
+        version++;
+        become(RecordStatus.OUT_OF_SCOPE);
+    }
+
     /** Puts it in line to be mapped again. */
     public void wake() {
         mapping = null;

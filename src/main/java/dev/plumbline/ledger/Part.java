@@ -167,6 +167,7 @@ public class Part {
                 : new Reason(reasonCode, Objects.requireNonNullElse(reasonMessage, ""));
     }
 
+    /** How often it did not end well since it last did. */
     public int attempts() {
         return attempts;
     }
@@ -238,15 +239,24 @@ public class Part {
      */
     public void done(String hashSent) {
         sentHash = hashSent;
-        attempts++;
+        attempts = 0;
         reasonCode = null;
         reasonMessage = null;
         state = hash.equals(hashSent) ? State.DONE : State.READY;
     }
 
+    /** Takes it out of line, unless it was sent or may have been: nobody wants it any longer. */
+    public void shelve() {
+        if (procoreId == null && state == State.READY) {
+            state = State.PARKED;
+        }
+    }
+
     /** Goes back to what was last sent: what is wanted is not to be sent after all. */
     public void keepAsSent() {
-        if (sentHash != null) {
+        if (sentHash == null) {
+            shelve();
+        } else {
             hash = sentHash;
             state = State.DONE;
             reasonCode = null;
@@ -260,6 +270,17 @@ public class Part {
         reasonCode = reason.code();
         reasonMessage = reason.message();
         attempts++;
+    }
+
+    /** Puts it in doubt: a worker died while it may have been on its way. */
+    public void doubt(Instant readBackAt) {
+        if (state == State.READY) {
+            state = State.UNCERTAIN;
+            reasonCode = ReasonCode.OUTCOME_UNKNOWN;
+            reasonMessage =
+                    "A worker stopped while this was on its way to Procore. Nothing is needed: it is read back and settled by itself.";
+            dueAt = readBackAt;
+        }
     }
 
     /** Notes a lost answer: read back not before then. */

@@ -14,6 +14,12 @@ import java.util.Optional;
 @ApplicationScoped
 public class Parts implements PanacheRepository<Part> {
 
+    /**
+     * An answer that was lost so often is not waited for by a run; it goes on being settled all the
+     * same.
+     */
+    private static final int LOSSES_TO_WAIT_FOR = 5;
+
     /** Work in a lane: a division and an entity that have parts in line. */
     public record Work(String division, Entity entity) {}
 
@@ -108,7 +114,10 @@ public class Parts implements PanacheRepository<Part> {
     /** How many parts of a division are in line or in doubt, due or not. */
     @Transactional
     public long unsettled(String division) {
-        return count("division = ?1 and state in (READY, UNCERTAIN)", division);
+        return count(
+                "division = ?1 and (state = READY or (state = UNCERTAIN and attempts < ?2))",
+                division,
+                LOSSES_TO_WAIT_FOR);
     }
 
     /** The parts that became one Procore object. */

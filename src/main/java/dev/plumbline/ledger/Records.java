@@ -35,6 +35,39 @@ public class Records implements PanacheRepository<LedgerRecord> {
         return found;
     }
 
+    /**
+     * Locks records until the commit, in one order everywhere. Whoever changes a record or its
+     * parts does this before reading them: two lanes that end parts of one record, or a lane and a
+     * mapping, would otherwise each write over what the other saw.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void lock(Collection<Long> ids) {
+        if (!ids.isEmpty()) {
+            getEntityManager()
+                    .createNativeQuery(
+                            "select id from record where id in (:ids) order by id for update",
+                            Long.class)
+                    .setParameter("ids", ids)
+                    .getResultList();
+        }
+    }
+
+    /** Locks those of these records that are there, as {@link #lock} does. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void lockByKeys(String division, Entity entity, Collection<SourceKey> keys) {
+        if (!keys.isEmpty()) {
+            getEntityManager()
+                    .createNativeQuery(
+                            "select id from record where division = :division and entity = :entity"
+                                    + " and source_key in (:keys) order by id for update",
+                            Long.class)
+                    .setParameter("division", division)
+                    .setParameter("entity", entity.name())
+                    .setParameter("keys", keys.stream().map(SourceKey::value).toList())
+                    .getResultList();
+        }
+    }
+
     /** One record by its key. */
     @Transactional
     public Optional<LedgerRecord> byKey(String division, Entity entity, SourceKey key) {
@@ -148,6 +181,37 @@ public class Records implements PanacheRepository<LedgerRecord> {
     @Transactional
     public List<String> sourceKeys(Collection<Long> ids) {
         return list("id in ?1", ids).stream().map(record -> record.sourceKey().value()).toList();
+    }
+
+    /**
+     * Makes results of a mapping that is being worked out unfit to be written: the records stay in
+     * line.
+     */
+    @Transactional
+    public void outdateMappingUnderWay(String division) {
+        getEntityManager()
+                .createNativeQuery(
+                        "update record set version = version + 1"
+                                + " where division = :division and status = 'PENDING' and mapping is null")
+                .setParameter("division", division)
+                .executeUpdate();
+    }
+
+    /**
+     * Puts every record of a division in line that Procore should have: the settings it was mapped
+     * with have changed.
+     */
+    @Transactional
+    public int wakeAll(String division) {
+        return getEntityManager()
+                .createNativeQuery(
+                        """
+                        update record set status = 'PENDING', mapping = null, version = version + 1,
+                        reason_code = null, reason_message = null
+                        where division = :division and status <> 'OUT_OF_SCOPE' and document is not null
+                        """)
+                .setParameter("division", division)
+                .executeUpdate();
     }
 
     /** The divisions that have records waiting to be mapped. */

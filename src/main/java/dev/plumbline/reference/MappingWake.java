@@ -20,6 +20,8 @@ import java.util.Set;
 public class MappingWake implements MappingListener {
     private static final Set<RecordStatus> SETTLED =
             Set.of(
+                    RecordStatus.PENDING,
+                    RecordStatus.UNCERTAIN,
                     RecordStatus.SYNCED,
                     RecordStatus.FAILED,
                     RecordStatus.PARKED,
@@ -37,6 +39,7 @@ public class MappingWake implements MappingListener {
     public void costCodesChanged(Set<String> glAccountPatterns, Set<String> concerned) {
         List<GlPattern> patterns = glAccountPatterns.stream().map(GlPattern::of).toList();
         for (String division : concerned(concerned)) {
+            records.outdateMappingUnderWay(division);
             List<String> accounts =
                     records.named(division, Kind.GL_ACCOUNT).stream()
                             .filter(account ->
@@ -49,6 +52,7 @@ public class MappingWake implements MappingListener {
     @Override
     public void projectsChanged(Set<String> epicorProjects, Set<String> concerned) {
         for (String division : concerned(concerned)) {
+            records.outdateMappingUnderWay(division);
             records.wake(division, null, Kind.PROJECT, epicorProjects, SETTLED);
         }
     }

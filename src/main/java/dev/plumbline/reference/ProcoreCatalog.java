@@ -6,6 +6,7 @@ import dev.plumbline.procore.CostType;
 import dev.plumbline.procore.CreatedBudgetCodes;
 import dev.plumbline.procore.Procore;
 import dev.plumbline.procore.ProcoreProject;
+import dev.plumbline.procore.ProcoreVendor;
 import dev.plumbline.procore.ProjectCostCode;
 import dev.plumbline.procore.ProjectSegments;
 import dev.plumbline.remote.RemoteFailure;
@@ -99,10 +100,15 @@ public class ProcoreCatalog {
         List<CostCode> missing = wanted.stream().filter(code -> !known.containsKey(code)).toList();
         Map<CostCode, Code> answer = new HashMap<>();
         if (!missing.isEmpty()) {
-            CreatedBudgetCodes made =
-                    procore.createBudgetCodes(project, segments(project), missing);
-            made.created().forEach(code -> known.put(code.code(), code.id()));
-            made.refused().forEach((code, words) -> answer.put(code, new Code.Refused(words)));
+            try {
+                CreatedBudgetCodes made =
+                        procore.createBudgetCodes(project, segments(project), missing);
+                made.created().forEach(code -> known.put(code.code(), code.id()));
+                made.refused().forEach((code, words) -> answer.put(code, new Code.Refused(words)));
+            } catch (RemoteFailure.Refused | ProjectRefusedException refused) {
+                String words = String.valueOf(refused.getMessage());
+                missing.forEach(code -> answer.put(code, new Code.Refused(words)));
+            }
         }
         for (CostCode code : wanted) {
             Long id = known.get(code);
@@ -139,6 +145,19 @@ public class ProcoreCatalog {
                                                         BudgetCode::id,
                                                         (one, _) -> one,
                                                         ConcurrentHashMap::new))));
+    }
+
+    /** The names of the company's vendors, by id. */
+    public Map<Long, String> vendorNames() {
+        return remember(
+                "vendor names",
+                () ->
+                        procore.vendors().stream()
+                                .collect(
+                                        Collectors.toMap(
+                                                ProcoreVendor::id,
+                                                ProcoreVendor::name,
+                                                (one, _) -> one)));
     }
 
     /**
@@ -188,6 +207,16 @@ public class ProcoreCatalog {
                 new java.util.concurrent.locks.ReentrantLock();
         private final long since = System.nanoTime();
         private @org.jspecify.annotations.Nullable T answer;
+        private @org.jspecify.annotations.Nullable ProjectRefusedException refused;
+
+        private T ask(Supplier<T> question) {
+            try {
+                return question.get();
+            } catch (ProjectRefusedException no) {
+                refused = no; // an answer as well: not to be asked for again by every record
+                throw no;
+            }
+        }
 
         boolean isOld() {
             return System.nanoTime() - since > java.time.Duration.ofMinutes(1).toNanos();
@@ -196,9 +225,12 @@ public class ProcoreCatalog {
         T get(Supplier<T> question) {
             asking.lock();
             try {
+                if (refused != null) {
+                    throw refused;
+                }
                 T known = answer;
                 if (known == null) {
-                    known = question.get();
+                    known = ask(question);
                     answer = known;
                 }
                 return known;

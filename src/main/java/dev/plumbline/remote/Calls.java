@@ -4,6 +4,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts the requests of one piece of work, every one of them: token requests and repeats included.
@@ -21,6 +23,21 @@ public final class Calls {
         if (CURRENT.isBound()) {
             CURRENT.get().add(system, kind);
         }
+    }
+
+    /** The counter of the work on this thread, null where nothing is bound. */
+    public static @Nullable Calls current() {
+        return CURRENT.isBound() ? CURRENT.get() : null;
+    }
+
+    /**
+     * Does a piece of work under a counter that came from another thread; repeats and streams may
+     * change threads, and bindings do not follow.
+     *
+     * @param calls what {@link #current} said on the thread that the work belongs to
+     */
+    public static <T> T under(@Nullable Calls calls, Supplier<T> work) {
+        return calls == null ? work.get() : ScopedValue.where(CURRENT, calls).call(work::get);
     }
 
     /** Counts one request of a kind, for example {@code GET vendors} or {@code token}. */

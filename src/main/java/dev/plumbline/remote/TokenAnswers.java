@@ -1,5 +1,6 @@
 package dev.plumbline.remote;
 
+import io.quarkus.arc.Unremovable;
 import io.quarkus.oidc.common.OidcEndpoint;
 import io.quarkus.oidc.common.OidcResponseFilter;
 import io.smallrye.mutiny.Uni;
@@ -8,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 /** Keeps the status of a refused token request, which the OIDC client's own exception loses. */
 @ApplicationScoped
+@Unremovable
 @OidcEndpoint(OidcEndpoint.Type.TOKEN)
 public class TokenAnswers implements OidcResponseFilter {
 

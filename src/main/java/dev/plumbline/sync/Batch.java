@@ -1,9 +1,12 @@
 package dev.plumbline.sync;
 
 import dev.plumbline.domain.Division;
+import dev.plumbline.ledger.JournalEntry;
 import dev.plumbline.ledger.Leases;
 import dev.plumbline.remote.RemoteFailure;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +23,7 @@ public final class Batch<C> {
     private final Leases.Lease lease;
     private final Recorder recorder;
     private final Stopping stopping;
+    private final Map<Long, JournalEntry.State> entries = new LinkedHashMap<>();
 
     Batch(
             Division division,
@@ -78,16 +82,24 @@ public final class Batch<C> {
         long entry = recorder.sending(this, kind, carried);
         try {
             A answer = request.get();
-            recorder.answered(this, entry, carried);
+            entries.put(entry, JournalEntry.State.ANSWERED);
             return answer;
         } catch (RemoteFailure.OutcomeUnknown lost) {
             carried.forEach(
                     item -> item.end(new Item.Result.Uncertain(String.valueOf(lost.getMessage()))));
-            recorder.lost(this, entry);
+            entries.put(entry, JournalEntry.State.LOST);
             return null;
         } catch (RemoteFailure refused) {
-            recorder.answered(this, entry, carried); // nothing was executed: the failure says so
+            entries.put(entry, JournalEntry.State.ANSWERED); // nothing was executed: it says so
             throw refused;
         }
+    }
+
+    /**
+     * The journal entries of this batch and how they ended. They are closed together with what came
+     * of them, so that a worker that dies in between leaves a doubt and not a gap.
+     */
+    Map<Long, JournalEntry.State> entries() {
+        return entries;
     }
 }

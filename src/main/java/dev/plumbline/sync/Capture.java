@@ -8,6 +8,7 @@ import dev.plumbline.ledger.RecordRef;
 import dev.plumbline.ledger.Records;
 import dev.plumbline.ledger.Run;
 import dev.plumbline.ledger.Runs;
+import dev.plumbline.remote.RemoteSystem;
 import dev.plumbline.sync.CaptureSettings.Strategy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -45,6 +46,7 @@ public class Capture {
     private final Records records;
     private final Runs runs;
     private final Stopping stopping;
+    private final Trouble trouble;
 
     public Capture(
             Entities entities,
@@ -52,13 +54,15 @@ public class Capture {
             CaptureSettings settings,
             Records records,
             Runs runs,
-            Stopping stopping) {
+            Stopping stopping,
+            Trouble trouble) {
         this.entities = entities;
         this.store = store;
         this.settings = settings;
         this.records = records;
         this.runs = runs;
         this.stopping = stopping;
+        this.trouble = trouble;
     }
 
     /** Captures everything that the run asks for. */
@@ -80,20 +84,26 @@ public class Capture {
     private <D, C> void captureEntity(EntitySync<D, C> entity, Run run, Pass pass) {
         Source<D> source = entity.source();
         Marks marks = store.marks(pass, entity.entity());
-        boolean everythingRead = selects(entity, run, marks) instanceof Selection.Everything;
-        if (source.hasChildChanges() && everythingRead) {
+        boolean children =
+                source.hasChildChanges()
+                        && settings.of(entity.entity()).strategy() != Strategy.FULL_SCAN;
+        boolean first = marks.change() == null && marks.revision() == 0;
+        Selection selection = selects(entity, run, marks);
+        String cursor = store.begin(pass, entity.entity(), selection);
+        if (children && first && cursor == null) {
             // Taken before the first page, so that a child that changes during the pass is found by
             // the next run.
             store.childrenUpTo(pass, entity.entity(), source.newestChild(pass.division()));
         }
-        readPages(entity, selects(entity, run, marks), pass);
-        if (source.hasChildChanges() && !everythingRead) {
+        readPages(entity, selection, cursor, pass);
+        if (children && !first) {
             readParentsOfChangedChildren(entity, marks, pass);
         }
     }
 
-    private <D, C> void readPages(EntitySync<D, C> entity, Selection selection, Pass pass) {
-        String cursor = store.begin(pass, entity.entity(), selection);
+    private <D, C> void readPages(
+            EntitySync<D, C> entity, Selection selection, @Nullable String cursor, Pass pass) {
+
         try (Stream<Source.Page<D>> pages =
                 entity.source()
                         .pages(pass.division(), selection, cursor)
@@ -102,6 +112,7 @@ public class Capture {
             pages.forEach(page -> {
                 stopping.check();
                 store.store(entity, page, pass, true);
+                trouble.over(pass.division().name(), RemoteSystem.EPICOR);
             });
         }
         store.finish(pass, entity.entity());
@@ -176,7 +187,7 @@ public class Capture {
     private static Selection changedSince(@Nullable Instant mark, long revision, Duration overlap) {
         return mark == null
                 ? new Selection.Everything()
-                : new Selection.ChangedSince(mark.minus(overlap), revision);
+                : new Selection.ChangedSince(mark.minus(overlap), below(revision));
     }
 
     /** Never later than the watermark, which moves behind what is read here. */

@@ -4,18 +4,21 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.plumbline.domain.Division;
 import dev.plumbline.ledger.Leases.Lease;
+import dev.plumbline.ledger.Leases.LostException;
 import dev.plumbline.ledger.Part;
 import dev.plumbline.ledger.Parts;
 import dev.plumbline.ledger.Run;
 import dev.plumbline.ledger.Runs;
 import dev.plumbline.remote.Calls;
 import dev.plumbline.remote.RemoteFailure;
+import dev.plumbline.remote.RemoteSystem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +40,7 @@ public class Deliver {
     private final Stopping stopping;
     private final ObjectMapper json;
     private final Semaphore lanes;
+    private final Set<Long> inHand = ConcurrentHashMap.newKeySet();
 
     public Deliver(
             Entities entities,
@@ -68,11 +72,21 @@ public class Deliver {
      */
     Set<String> deliver(long lane) {
         Set<String> moved = new HashSet<>();
+        if (!inHand.add(lane)) {
+            return moved; // this process has it already: whoever works on it looks again before it
+            // ends
+        }
         lanes.acquireUninterruptibly();
         try {
-            leases.holding("lane " + lane, lease -> work(lane, lease, moved));
+            leases.holding(
+                    "lane " + lane,
+                    lease -> {
+                        recorder.takeOver(lane, lease);
+                        work(lane, lease, moved);
+                    });
         } finally {
             lanes.release();
+            inHand.remove(lane);
         }
         return moved;
     }
@@ -102,14 +116,14 @@ public class Deliver {
             EntitySync<D, C> entity, Division division, long lane, Lease lease) {
         Long runId = runs.active(division.name()).map(Run::id).orElse(null);
         List<Item<C>> items =
-                parts.due(lane, division.name(), entity.entity(), AT_ONCE).stream()
+                suspectsAlone(parts.due(lane, division.name(), entity.entity(), AT_ONCE)).stream()
                         .map(part -> new Item<>(part, content(part, entity)))
                         .toList();
         Batch<C> batch = new Batch<>(division, lane, items, runId, lease, recorder, stopping);
         Calls calls = new Calls();
         try {
             ScopedValue.where(Calls.CURRENT, calls).run(() -> entity.deliver(batch));
-            trouble.over(division.name());
+            trouble.over(division.name(), RemoteSystem.PROCORE);
         } catch (Stopping.StoppedException stopped) {
             settle(batch, calls);
             throw stopped;
@@ -117,9 +131,27 @@ public class Deliver {
             trouble.meet(division.name(), lane, runId, failure);
             settle(batch, calls);
             return false;
+        } catch (LostException lost) {
+            throw lost;
+        } catch (RuntimeException fault) {
+            trouble.fault(division.name(), lane, runId, fault);
+            settle(batch, calls);
+            return false;
         }
         settle(batch, calls);
         return true;
+    }
+
+    /**
+     * A part whose answer was lost again and again may be what loses it: it goes by itself, so that
+     * it takes no other along.
+     */
+    private static List<Part> suspectsAlone(List<Part> due) {
+        return due.stream()
+                .filter(part -> part.state() == Part.State.UNCERTAIN && part.attempts() >= 2)
+                .findFirst()
+                .map(List::of)
+                .orElse(due);
     }
 
     private <C> void settle(Batch<C> batch, Calls calls) {

@@ -46,6 +46,9 @@ public final class Item<C> {
         /** It waits for another record. */
         record Parked(Reason reason) implements Result {}
 
+        /** It must not be sent before the doubt about another part is over. */
+        record Waiting() implements Result {}
+
         /** An answer was lost. */
         record Uncertain(String what) implements Result {}
     }
@@ -91,6 +94,7 @@ public final class Item<C> {
 
     /** Forgets the object: Procore does not have it any longer. */
     public void unlink() {
+        owns = true; // whoever makes it anew owns it
         procoreId = null;
         lineIds = new TreeMap<>();
     }

@@ -102,6 +102,17 @@ public class MapRecords {
                     entity.scope(document, record.isSent()) == Scope.KEEP
                             ? null
                             : entity.map(division, document, asked);
+        } catch (ProjectRefusedException refused) {
+            mapped =
+                    new Mapped.Failed<>(
+                            List.of(
+                                    new Reason(
+                                            ReasonCode.REJECTED_BY_PROCORE,
+                                            "%s %s: Procore refuses us: %s. Give Plumbline's service account access to the project, then retry."
+                                                    .formatted(
+                                                            record.entity().word(),
+                                                            record.sourceKey(),
+                                                            refused.getMessage()))));
         } catch (JsonProcessingException
                 | ArithmeticException
                 | NullPointerException

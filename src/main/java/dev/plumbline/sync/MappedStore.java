@@ -56,6 +56,7 @@ public class MappedStore {
             Leases.Lease lease) {
         leases.hold(lease);
         List<Long> ids = results.stream().map(result -> result.record().id()).toList();
+        records.lock(ids);
         Map<Long, LedgerRecord> fresh =
                 records.list("id in ?1", ids).stream()
                         .collect(Collectors.toMap(LedgerRecord::id, record -> record));

@@ -36,8 +36,11 @@ public class PageStore {
     private static final String HEADER = "header";
     private static final String CHILD = "child";
 
-    /** A page with so many unreadable rows, at least two, is not a matter of single records. */
+    /** A page with a fifth of its rows unreadable is not a matter of single records. */
     private static final int A_FIFTH = 5;
+
+    /** On a page of fewer rows a few bad documents are a fifth. */
+    private static final int ENOUGH_TO_JUDGE = 10;
 
     private final Leases leases;
     private final Records records;
@@ -139,8 +142,11 @@ public class PageStore {
     <D, C> void store(
             EntitySync<D, C> entity, Source.Page<D> page, Capture.Pass pass, boolean ofPass) {
         leases.hold(pass.lease());
-        refuseWhenTheSchemaMoved(entity.entity(), page);
+        if (ofPass) {
+            refuseWhenTheSchemaMoved(entity.entity(), page);
+        }
         Map<SourceKey, Source.Row<D>> rows = byKey(entity, page);
+        records.lockByKeys(pass.division().name(), entity.entity(), rows.keySet());
         Map<SourceKey, LedgerRecord> known =
                 records.byKeys(pass.division().name(), entity.entity(), rows.keySet());
         List<AuditEntry.Draft> drafts = new ArrayList<>();
@@ -199,7 +205,10 @@ public class PageStore {
     private void place(LedgerRecord record, Scope scope) {
         switch (scope) {
             case IN -> record.wake();
-            case OUT -> record.become(RecordStatus.OUT_OF_SCOPE);
+            case OUT -> {
+                parts.ofRecords(List.of(record.id())).forEach(dev.plumbline.ledger.Part::shelve);
+                record.leaveScope();
+            }
             case KEEP -> {
                 parts.ofRecords(List.of(record.id()))
                         .forEach(dev.plumbline.ledger.Part::keepAsSent);
@@ -218,6 +227,8 @@ public class PageStore {
                     RecordRef.Kind.PURCHASE_ORDER,
                     List.of(record.sourceKey().value()),
                     Set.of(
+                            RecordStatus.PENDING,
+                            RecordStatus.UNCERTAIN,
                             RecordStatus.SYNCED,
                             RecordStatus.SKIPPED,
                             RecordStatus.PARKED,
@@ -301,7 +312,8 @@ public class PageStore {
                         .filter(Source.Row.Unreadable.class::isInstance)
                         .map(row -> ((Source.Row.Unreadable<D>) row).problem())
                         .toList();
-        if (problems.size() >= 2 && problems.size() * A_FIFTH >= page.rows().size()) {
+        if (page.rows().size() >= ENOUGH_TO_JUDGE
+                && problems.size() * A_FIFTH >= page.rows().size()) {
             throw new CaptureStoppedException(
                     "Epicor sent a page of "
                             + entity.key()

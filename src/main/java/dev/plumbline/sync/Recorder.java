@@ -24,7 +24,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Writes down what a batch sends and how it ended, every time under the fence of its lane. */
 @ApplicationScoped
@@ -60,27 +59,11 @@ public class Recorder {
         return journal.sending(batch.lease(), batch.runId(), batch.lane(), kind, ids);
     }
 
-    /**
-     * Notes an answer and the objects that it named, so that a crash from here on forgets none of
-     * them.
-     */
-    @Transactional(Transactional.TxType.REQUIRES_NEW)
-    <C> void answered(Batch<C> batch, long entry, List<Item<C>> carried) {
-        leases.hold(batch.lease());
-        journal.answered(entry, JournalEntry.State.ANSWERED, lastRequest(carried));
-    }
-
-    /** Notes that no answer came. */
-    @Transactional(Transactional.TxType.REQUIRES_NEW)
-    <C> void lost(Batch<C> batch, long entry) {
-        leases.hold(batch.lease());
-        journal.answered(entry, JournalEntry.State.LOST, null);
-    }
-
     /** Commits the links of items that got one, before anything is sent that builds on them. */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public <C> void links(Batch<C> batch, List<Item<C>> items) {
         leases.hold(batch.lease());
+        records.lock(recordIds(items));
         Map<Long, Part> stored = partsOf(items);
         for (Item<C> item : items) {
             Long id = item.procoreId();
@@ -97,6 +80,8 @@ public class Recorder {
     <C> void settle(Batch<C> batch) {
         leases.hold(batch.lease());
         Instant now = leases.now();
+        records.lock(recordIds(batch.items()));
+        batch.entries().forEach((entry, state) -> journal.answered(entry, state, null));
         Map<Long, Part> stored = partsOf(batch.items());
         List<AuditEntry.Draft> drafts = new ArrayList<>();
         for (Item<C> item : batch.items()) {
@@ -117,13 +102,7 @@ public class Recorder {
 
     private <C> void settleRecords(Batch<C> batch) {
         Map<Long, List<Part>> byRecord =
-                parts
-                        .ofRecords(
-                                batch.items().stream()
-                                        .map(item -> item.part().recordId())
-                                        .distinct()
-                                        .toList())
-                        .stream()
+                parts.ofRecords(recordIds(batch.items())).stream()
                         .collect(Collectors.groupingBy(Part::recordId));
         Map<Long, Boolean> created = new HashMap<>();
         batch.items().stream()
@@ -168,10 +147,40 @@ public class Recorder {
                 part.unlink();
                 part.done(item.part().hash());
             }
-            case Item.Result.Failed failed -> part.hold(Part.State.FAILED, failed.reason());
-            case Item.Result.Parked parked -> part.hold(Part.State.PARKED, parked.reason());
+            case Item.Result.Failed failed -> hold(part, item, Part.State.FAILED, failed.reason());
+            case Item.Result.Parked parked -> hold(part, item, Part.State.PARKED, parked.reason());
+            case Item.Result.Waiting _ -> part.readyAt(now.plus(settings.quarantine()));
             case Item.Result.Uncertain lost ->
                     part.uncertain(unknown(part, lost), now.plus(quarantine(part.attempts())));
+        }
+    }
+
+    /** What was refused may no longer be what is wanted: then it stays in line. */
+    private static void hold(Part part, Item<?> item, Part.State state, Reason reason) {
+        if (part.hash().equals(item.part().hash())) {
+            part.hold(state, reason);
+        }
+    }
+
+    private static <C> List<Long> recordIds(List<Item<C>> items) {
+        return items.stream().map(item -> item.part().recordId()).distinct().toList();
+    }
+
+    /**
+     * Puts in doubt what a dead worker may have sent: its requests of this lane that have no
+     * outcome.
+     */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    void takeOver(long lane, Leases.Lease lease) {
+        leases.hold(lease);
+        List<JournalEntry> left = journal.abandoned(lane, lease.fence());
+        if (left.isEmpty()) {
+            return;
+        }
+        Instant readBackAt = leases.now().plus(settings.quarantine());
+        for (JournalEntry entry : left) {
+            parts.list("id in ?1", entry.partIds()).forEach(part -> part.doubt(readBackAt));
+            journal.answered(entry.id(), JournalEntry.State.LOST, null);
         }
     }
 
@@ -219,6 +228,7 @@ public class Recorder {
             case Item.Result.Removed _ -> "REMOVED";
             case Item.Result.Failed _ -> "REFUSED";
             case Item.Result.Parked _ -> "PARKED";
+            case Item.Result.Waiting _ -> "WAITING";
             case Item.Result.Uncertain _ -> "OUTCOME_UNKNOWN";
         };
     }
@@ -228,9 +238,5 @@ public class Recorder {
                 .list("id in ?1", items.stream().map(item -> item.part().id()).toList())
                 .stream()
                 .collect(Collectors.toMap(Part::id, part -> part));
-    }
-
-    private static <C> @Nullable String lastRequest(List<Item<C>> carried) {
-        return carried.isEmpty() ? null : carried.getLast().lastRequest();
     }
 }

@@ -3,6 +3,7 @@ package dev.plumbline.sync;
 import dev.plumbline.domain.Division;
 import dev.plumbline.domain.Entity;
 import dev.plumbline.domain.RunMode;
+import dev.plumbline.ledger.Installation;
 import dev.plumbline.ledger.Leases.Lease;
 import dev.plumbline.ledger.Leases.LostException;
 import dev.plumbline.ledger.Parts;
@@ -55,6 +56,7 @@ public class Steps {
     private final Notify notify;
     private final Stopping stopping;
     private final SyncSettings settings;
+    private final Installation installation;
 
     public Steps(
             Divisions divisions,
@@ -71,7 +73,8 @@ public class Steps {
             ReferenceData reference,
             Notify notify,
             Stopping stopping,
-            SyncSettings settings) {
+            SyncSettings settings,
+            Installation installation) {
         this.divisions = divisions;
         this.capture = capture;
         this.reread = reread;
@@ -87,6 +90,7 @@ public class Steps {
         this.notify = notify;
         this.stopping = stopping;
         this.settings = settings;
+        this.installation = installation;
     }
 
     /** Captures what changed, for the division's active run. */
@@ -150,6 +154,7 @@ public class Steps {
         }
         runs.begin(run.id());
         reference.forget();
+        wakeWhenSettingsChanged(division);
         records.retryRested(
                 division.name(),
                 CURABLE_IN_PROCORE,
@@ -161,13 +166,29 @@ public class Steps {
                 () -> {
                     try {
                         capture.capture(run, division, lease);
-                        trouble.over(division.name());
+
                     } catch (CaptureStoppedException stopped) {
                         verdicts.fail(run.id(), String.valueOf(stopped.getMessage()));
                     } catch (RemoteFailure failure) {
                         trouble.meet(division.name(), run.id(), failure);
+                    } catch (LostException | Stopping.StoppedException ended) {
+                        throw ended;
+                    } catch (RuntimeException fault) {
+                        trouble.fault(division.name(), run.id(), fault);
                     }
                 });
+    }
+
+    /** What settings made of a document is part of its answer: other settings, another answer. */
+    private void wakeWhenSettingsChanged(Division division) {
+        String known = "mapped with " + division.name();
+        String before = installation.value(known);
+        if (!settings.mappedWith().equals(before)) {
+            if (before != null) {
+                records.wakeAll(division.name());
+            }
+            installation.value(known, settings.mappedWith());
+        }
     }
 
     private void map(Division division, @Nullable Long runId, Lease lease) {
@@ -191,8 +212,12 @@ public class Steps {
                         if (runId != null) {
                             trouble.meet(division.name(), runId, failure);
                         } else {
-                            LOG.warnf("Division %s: %s", division.name(), failure.getMessage());
+                            trouble.meet(division.name(), failure);
                         }
+                    } catch (LostException | Stopping.StoppedException ended) {
+                        throw ended;
+                    } catch (RuntimeException fault) {
+                        trouble.fault(division.name(), runId, fault);
                     }
                 });
     }

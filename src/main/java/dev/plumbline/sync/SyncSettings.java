@@ -12,10 +12,13 @@ import java.time.Duration;
  * @param lanes how many Procore projects are written at once
  * @param restBeforeRetry how long a failure whose cause lies in Procore rests before a run tries it
  *     again
+ * @param mappedWith the settings that decide what a document becomes, in one text; when it changes,
+ *     documents are mapped anew
  */
 public record SyncSettings(
         Duration quarantine,
         Duration lease,
         Duration patience,
         int lanes,
-        Duration restBeforeRetry) {}
+        Duration restBeforeRetry,
+        String mappedWith) {}

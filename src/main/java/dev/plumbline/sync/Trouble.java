@@ -4,6 +4,7 @@ import dev.plumbline.ledger.Leases;
 import dev.plumbline.ledger.Parts;
 import dev.plumbline.ledger.Runs;
 import dev.plumbline.remote.RemoteFailure;
+import dev.plumbline.remote.RemoteSystem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +29,8 @@ public class Trouble {
     private final Parts parts;
     private final Leases leases;
     private final SyncSettings settings;
-    private final Map<String, Since> troubled = new ConcurrentHashMap<>();
+    private final Map<String, Instant> lastTried = new ConcurrentHashMap<>();
+    private final Map<Who, Since> troubled = new ConcurrentHashMap<>();
 
     public Trouble(
             Verdicts verdicts, Runs runs, Parts parts, Leases leases, SyncSettings settings) {
@@ -42,14 +44,42 @@ public class Trouble {
     /** Since when a division meets trouble, and how often it did. */
     private record Since(Instant start, int times) {}
 
-    /** The division's systems answer: nothing to wait for any longer. */
-    void over(String division) {
-        troubled.put(division, new Since(Instant.EPOCH, 0));
+    /** A system answers the division: nothing to wait for any longer. */
+    void over(String division, RemoteSystem system) {
+        troubled.put(new Who(division, system), new Since(Instant.EPOCH, 0));
     }
+
+    /**
+     * Something went wrong that nobody foresaw: the run fails with it, and what is in line rests.
+     */
+    void fault(String division, long lane, @Nullable Long runId, RuntimeException fault) {
+        LOG.errorf(fault, "Division %s, lane %d", division, lane);
+        if (runId != null) {
+            verdicts.fail(runId, "An unforeseen fault: " + fault);
+        }
+        parts.postpone(lane, division, leases.now().plus(LONGEST_WAIT));
+    }
+
+    /** The same while capturing or mapping. */
+    void fault(String division, @Nullable Long runId, RuntimeException fault) {
+        LOG.errorf(fault, "Division %s", division);
+        note(division, RemoteSystem.EPICOR);
+        if (runId != null) {
+            verdicts.fail(runId, "An unforeseen fault: " + fault);
+        }
+    }
+
+    /** Meets trouble where no run waits for it: it is tried again after a while. */
+    void meet(String division, RemoteFailure failure) {
+        note(division, failure.system());
+        LOG.warnf("Division %s: %s", division, failure.getMessage());
+    }
+
+    private record Who(String division, RemoteSystem system) {}
 
     /** Meets trouble in a lane: either its parts wait, or the run fails and they wait longer. */
     void meet(String division, long lane, @Nullable Long runId, RemoteFailure failure) {
-        Since since = note(division);
+        Since since = note(division, failure.system());
         Duration wait = wait(since);
         LOG.warnf("Division %s, lane %d: %s", division, lane, failure.getMessage());
         if (runId != null && isHopeless(failure, since)) {
@@ -61,7 +91,7 @@ public class Trouble {
 
     /** Meets trouble while capturing or mapping: true when the run may go on after a while. */
     boolean meet(String division, long runId, RemoteFailure failure) {
-        Since since = note(division);
+        Since since = note(division, failure.system());
         LOG.warnf("Division %s: %s", division, failure.getMessage());
         if (isHopeless(failure, since)) {
             verdicts.fail(runId, String.valueOf(failure.getMessage()));
@@ -76,23 +106,22 @@ public class Trouble {
         return leases.now().plus(Duration.ofHours(1));
     }
 
-    /** Not before then should a division that met trouble be tried again. */
+    /** Whether a division met trouble so recently that it should not be tried again yet. */
     boolean isResting(String division) {
-        Since since = troubled.get(division);
-        return since != null
-                && since.times() > 0
-                && lastTried
-                        .getOrDefault(division, Instant.EPOCH)
-                        .plus(wait(since))
-                        .isAfter(Instant.now());
+        return troubled.entrySet().stream()
+                .filter(entry -> entry.getKey().division().equals(division))
+                .anyMatch(entry -> isResting(division, entry.getValue()));
     }
 
-    private final Map<String, Instant> lastTried = new ConcurrentHashMap<>();
+    private boolean isResting(String division, Since since) {
+        Instant tried = lastTried.getOrDefault(division, Instant.EPOCH);
+        return since.times() > 0 && tried.plus(wait(since)).isAfter(Instant.now());
+    }
 
-    private Since note(String division) {
+    private Since note(String division, RemoteSystem system) {
         lastTried.put(division, Instant.now());
         return troubled.compute(
-                division,
+                new Who(division, system),
                 (_, before) -> {
                     if (before == null) {
                         return new Since(Instant.MIN, 1); // never answered in this process

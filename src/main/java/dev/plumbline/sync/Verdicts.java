@@ -74,9 +74,12 @@ public class Verdicts {
 
     /** Ends the run when nothing of its division is in line or in doubt any longer. */
     boolean tryToFinish(Run run) {
-        if (run.capturedAt() == null
-                || records.unmapped(run.division()) > 0
-                || parts.unsettled(run.division()) > 0) {
+        if (run.capturedAt() == null || parts.unsettled(run.division()) > 0) {
+            return false;
+        }
+        // A vendor that landed after the last mapping may have been the last part in line.
+        records.wakeWhoseVendorLanded(run.division());
+        if (records.unmapped(run.division()) > 0) {
             return false;
         }
         List<EntityCounts> counts = counts(run);

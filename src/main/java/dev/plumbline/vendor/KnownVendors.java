@@ -76,30 +76,75 @@ public class KnownVendors {
         return known;
     }
 
-    /** The links of all divisions by Procore's id. */
+    /**
+     * Adds the links of all divisions: by Procore's id, and by the mark of a vendor that Procore
+     * made although its answer was lost.
+     */
     @Transactional
     @SuppressWarnings("unchecked")
-    Map<Long, List<Link>> links() {
+    void link(Map<Long, Known> known) {
         List<Object[]> rows =
                 database.createNativeQuery(
                                 """
                                 select p.procore_id, p.origin_id, p.owns, cast(p.content as text),
                                        r.document ->> 'TaxPayerID'
                                 from part p join record r on r.id = p.record_id
-                                where p.entity = 'VENDOR' and p.procore_id is not null
+                                where p.entity = 'VENDOR' and p.content is not null
                                 """)
                         .getResultList();
-        Map<Long, List<Link>> links = new HashMap<>();
+        Map<String, Known> marked = new HashMap<>();
+        known.values().stream()
+                .filter(vendor -> vendor.originId != null)
+                .forEach(vendor -> marked.put(vendor.originId, vendor));
         for (Object[] row : rows) {
-            links.computeIfAbsent(((Number) row[0]).longValue(), _ -> new ArrayList<>())
-                    .add(
-                            new Link(
-                                    new OriginId((String) row[1]),
-                                    (Boolean) row[2],
-                                    content((String) row[3]),
-                                    (String) row[4]));
+            Known vendor =
+                    row[0] == null
+                            ? marked.get((String) row[1])
+                            : known.get(((Number) row[0]).longValue());
+            if (vendor != null) {
+                vendor.links.add(
+                        new Link(
+                                new OriginId((String) row[1]),
+                                (Boolean) row[2],
+                                content((String) row[3]),
+                                (String) row[4]));
+            }
         }
-        return links;
+    }
+
+    /**
+     * The vendors of other divisions that Procore may still make, because an answer about them was
+     * lost.
+     */
+    @Transactional
+    @SuppressWarnings("unchecked")
+    List<Doubtful> doubtful(String division) {
+        List<Object[]> rows =
+                database.createNativeQuery(
+                                """
+                                select p.content ->> 'name', r.document ->> 'TaxPayerID'
+                                from part p join record r on r.id = p.record_id
+                                where p.entity = 'VENDOR' and p.state = 'UNCERTAIN'
+                                and p.procore_id is null and p.division <> :division
+                                """)
+                        .setParameter("division", division)
+                        .getResultList();
+        return rows.stream()
+                .map(row -> new Doubtful(folded((String) row[0]), (String) row[1]))
+                .toList();
+    }
+
+    /**
+     * A vendor that may or may not come to be.
+     *
+     * @param name folded
+     */
+    record Doubtful(String name, @Nullable String taxHash) {
+        /** Whether it may be the same legal vendor. */
+        boolean maybe(String otherName, @Nullable String otherTax) {
+            boolean sameTax = taxHash != null && taxHash.equals(otherTax);
+            return sameTax || name.equals(folded(otherName));
+        }
     }
 
     /** The tax identifiers' hashes of a division's vendors, by {@code origin_id}. */

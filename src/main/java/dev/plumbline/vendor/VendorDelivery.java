@@ -26,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class VendorDelivery {
+    private static final Logger LOG = Logger.getLogger(VendorDelivery.class);
+
     private final Procore procore;
     private final Epicor epicor;
     private final KnownVendors registry;
@@ -60,13 +63,7 @@ public class VendorDelivery {
     /** Sends a batch and notes on each item how it ended. */
     void deliver(Batch<VendorContent> batch) {
         Map<Long, Known> known = registry.read();
-        registry.links()
-                .forEach((id, links) -> {
-                    Known vendor = known.get(id);
-                    if (vendor != null) {
-                        vendor.links.addAll(links);
-                    }
-                });
+        registry.link(known);
         Map<String, String> taxes =
                 registry.taxHashes(batch.items().stream().map(item -> item.part().id()).toList());
         new Delivery(batch, known, taxes).run();
@@ -77,6 +74,7 @@ public class VendorDelivery {
         private final Batch<VendorContent> batch;
         private final Map<Long, Known> known;
         private final Map<String, String> taxes;
+        private final List<KnownVendors.Doubtful> doubtful;
         private final Map<Item<VendorContent>, VendorRow> rows = new LinkedHashMap<>();
 
         /**
@@ -87,6 +85,7 @@ public class VendorDelivery {
             this.batch = batch;
             this.known = known;
             this.taxes = taxes;
+            this.doubtful = registry.doubtful(batch.division().name());
         }
 
         void run() {
@@ -124,7 +123,13 @@ public class VendorDelivery {
                             tax,
                             known.values());
             switch (match) {
-                case VendorMatch.None _ -> {}
+                case VendorMatch.None _ -> {
+                    // Made by us and late by Procore would be twice: the doubt is settled first.
+                    if (doubtful.stream()
+                            .anyMatch(other -> other.maybe(item.content().name(), tax))) {
+                        item.end(new Item.Result.Waiting());
+                    }
+                }
                 case VendorMatch.One(Known one) -> {
                     boolean owner =
                             one.originId == null || one.originId.equals(item.originId().value());
@@ -288,11 +293,20 @@ public class VendorDelivery {
                                     Objects.equals(
                                             taxHashes.of(identifier),
                                             taxes.get(item.originId().value())))
-                            .ifPresent(identifier ->
-                                    procore.setTaxIdentifier(
-                                            Objects.requireNonNull(item.procoreId()), identifier));
+                            .ifPresent(identifier -> sendTax(item, identifier));
                 }
             }
+        }
+    }
+
+    /** A refusal concerns the register entry alone; the vendor itself is in step. */
+    private void sendTax(Item<VendorContent> item, String identifier) {
+        try {
+            procore.setTaxIdentifier(Objects.requireNonNull(item.procoreId()), identifier);
+        } catch (RemoteFailure.Refused refused) {
+            LOG.warnf(
+                    "%s: Procore refuses its tax identifier: %s",
+                    item.originId(), refused.getMessage());
         }
     }
 

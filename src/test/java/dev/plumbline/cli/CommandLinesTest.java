@@ -38,7 +38,6 @@ class CommandLinesTest {
                         "west",
                         "--entity=vendor",
                         "--entity=AP_INVOICE",
-                        "--plan",
                         "--since=2026-01-31");
 
         assertThat(task)
@@ -46,7 +45,7 @@ class CommandLinesTest {
                         sync(
                                 Set.of("east", "west"),
                                 Set.of(Entity.VENDOR, Entity.AP_INVOICE),
-                                RunMode.PLAN,
+                                RunMode.SYNC,
                                 LocalDate.of(2026, 1, 31)));
     }
 
@@ -83,7 +82,7 @@ class CommandLinesTest {
     @Test
     void helpsOnStandardOutput() {
         assertThat(parse("sync", "--help")).isEqualTo(new Task.Done(0));
-        assertThat(out.toString()).contains("--division", "--entity", "--plan", "--since");
+        assertThat(out.toString()).contains("--division", "--entity", "--since");
     }
 
     private Task parse(String... words) {

@@ -217,6 +217,7 @@ class EpicorTest {
         assertThatThrownBy(this::readVendors)
                 .isInstanceOf(RemoteFailure.OutcomeUnknown.class)
                 .hasMessageContaining("did not answer in time");
+        assertThat(calls.byKind()).containsEntry("EPICOR GET Vendors", 6L);
     }
 
     @Test

@@ -1,0 +1,321 @@
+package dev.plumbline.epicor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.plumbline.remote.RemoteFailure;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PassTest {
+    private final List<String> asked = new ArrayList<>();
+    private final Deque<String> answers = new ArrayDeque<>();
+
+    @ParameterizedTest(
+            name = "{0} vendors, page size {1}, server cap {2}, counted {3}: {4} requests")
+    @CsvSource({
+        "0, 100, 100, true, 1",
+        "99, 100, 100, true, 1",
+        "100, 100, 100, true, 1",
+        "101, 100, 100, true, 2",
+        "250, 100, 100, true, 3",
+        "250, 100, 40, true, 7",
+        "250, 1000, 100, true, 3",
+        "250, 1000, 1000, true, 1",
+        "99, 100, 100, false, 1",
+        "250, 100, 100, false, 3",
+        "250, 1000, 100, false, 3",
+        "250, 1000, 150, false, 2",
+        "250, 1000, 125, false, 3",
+    })
+    void losesNothingAndReadsNoMorePagesThanItMust(
+            int vendors, int size, int cap, boolean counted, int requests) {
+        Fetch server = request -> vendorsAbove(request, vendors, Math.min(size, cap), counted);
+        Pass pass = pass(server, size);
+        List<Integer> seen = new ArrayList<>();
+        String cursor = null;
+        do {
+            Page<EpicorVendor> page =
+                    pass.page(
+                            Sources.VENDORS,
+                            new PageRequest("EPIC01", new Selection.Everything(), cursor));
+            page.rows().forEach(row -> seen.add(vendor(row).vendorNum()));
+            cursor = page.nextCursor();
+        } while (cursor != null);
+
+        assertThat(seen).isEqualTo(IntStream.rangeClosed(1, vendors).boxed().toList());
+        assertThat(asked).hasSize(requests);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "5,5 | VendorNum 5 comes after 5",
+                "7,6 | VendorNum 6 comes after 7",
+                "4 | VendorNum 4 comes after 4",
+            })
+    void stopsWhereAPageDoesNotAdvance(String numbers, String problem) {
+        answers.add(vendors(numbers.split(",")));
+
+        assertThatThrownBy(() ->
+                        pass().page(
+                                        Sources.VENDORS,
+                                        new PageRequest(
+                                                "EPIC01", new Selection.Everything(), "4/100")))
+                .isInstanceOf(RemoteFailure.OutcomeUnknown.class)
+                .hasMessageContaining(problem);
+    }
+
+    @Test
+    void asksForWhatChangedAndContinuesBehindTheLastKey() {
+        Instant since = Instant.parse("2026-02-01T00:00:00Z");
+        answers.add("{\"value\":[]}");
+        answers.add("{\"value\":[]}");
+        answers.add("{\"value\":[]}");
+        answers.add("{\"value\":[]}");
+
+        Pass pass = pass();
+        pass.page(
+                Sources.INVOICES, PageRequest.first("E", new Selection.ChangedSince(since, null)));
+        pass.page(
+                Sources.PURCHASE_ORDERS,
+                new PageRequest("E", new Selection.RevisedAfter(7), "12/100"));
+        pass.page(Sources.VENDORS, PageRequest.first("E", new Selection.RevisedAfter(7)));
+        pass.page(
+                Sources.PURCHASE_ORDERS,
+                new PageRequest("E", new Selection.CustomColumn("Touched_c", since), "12/100"));
+
+        assertThat(asked.stream().map(PassTest::afterSelect))
+                .containsExactly(
+                        "$filter=Posted eq true and ChangeDate ge 2026-02-01T00:00:00Z"
+                                + "&$orderby=SysRevID&$top=100&$count=true",
+                        "$filter=SysRevID gt 12&$orderby=SysRevID&$top=100",
+                        "$filter=SysRevID gt 7&$orderby=SysRevID&$top=100&$count=true",
+                        "$filter=Touched_c ge 2026-02-01T00:00:00Z and PONum gt 12"
+                                + "&$orderby=PONum&$top=100");
+    }
+
+    @Test
+    void asksForKeysInShortQueries() {
+        answers.add("{\"value\":[]}");
+        answers.add("{\"value\":[]}");
+        answers.add("{\"value\":[]}");
+
+        pass().byKeys(
+                        Sources.VENDORS,
+                        "E",
+                        Sources.numbers("VendorNum", IntStream.range(0, 60).boxed().toList()));
+
+        assertThat(asked).hasSize(3).allMatch(query -> query.length() < 2_000);
+        assertThat(asked.stream().mapToLong(query -> query.split("VendorNum eq ", -1).length - 1))
+                .containsExactly(25L, 25L, 10L);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"SysRevID\":1e999999999",
+                "\"SysRevID\":1e99999999999999999999",
+                "\"SysRevID\":1.5",
+                "\"SysRevID\":{}",
+                "\"SysRevID\":null",
+                "\"Inactive\":\"maybe\"",
+                "\"Inactive\":null",
+                "\"Name\":[1]",
+                "\"Name\":\"a\\u0000b\"",
+                "\"Name\":\"a\\ud800b\"",
+                "\"Name\":\"a\u0001b\"",
+            })
+    void leavesOutOneBadRowAndReadsTheOthers(String bad) {
+        String wrong = vendor(2).replace(bad.substring(0, bad.indexOf(':')) + ":", "\"x\":");
+        answers.add(
+                "{\"value\":[%s,%s,%s]}"
+                        .formatted(
+                                vendor(1),
+                                wrong.replaceFirst("}$", "," + slash(bad) + "}"),
+                                vendor(3)));
+
+        Page<EpicorVendor> page =
+                pass().page(
+                                Sources.VENDORS,
+                                PageRequest.first("EPIC01", new Selection.Everything()));
+
+        assertThat(page.rows()).hasSize(3);
+        assertThat(page.rows().get(1))
+                .isInstanceOfSatisfying(
+                        Row.Unreadable.class,
+                        row -> {
+                            assertThat(row.key()).isEqualTo("2");
+                            assertThat(row.problem())
+                                    .startsWith(bad.substring(1, bad.indexOf('"', 1)));
+                        });
+        assertThat(vendor(page.rows().get(0)).vendorNum()).isEqualTo(1);
+        assertThat(vendor(page.rows().get(2)).vendorNum()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"17", "null", "[]", "'{\"VendorNum\":\"x\"}'"})
+    void reportsARowWithoutKey(String row) {
+        answers.add("{\"value\":[" + row + "]}");
+
+        assertThat(
+                        pass().page(
+                                        Sources.VENDORS,
+                                        PageRequest.first("EPIC01", new Selection.Everything()))
+                                .rows())
+                .singleElement()
+                .isInstanceOfSatisfying(Row.Unreadable.class, r -> assertThat(r.key()).isNull());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-02-03T00:00:00Z, 2026-02-03, 2026-02-03T00:00:00Z",
+        "2026-02-03T00:00:00, 2026-02-03, 2026-02-03T06:00:00Z",
+        "2026-02-03T00:00:00-06:00, 2026-02-03, 2026-02-03T06:00:00Z",
+        "2026-02-03T23:59:59.997+14:00, 2026-02-03, 2026-02-03T09:59:59.997Z",
+        "2026-02-03, 2026-02-03, 2026-02-03T06:00:00Z",
+    })
+    void takesBusinessDatesAsWrittenAndMomentsInTheirZone(
+            String written, LocalDate date, Instant moment) {
+        answers.add("{\"value\":[" + ORDER.replace("WRITTEN", written) + "]}");
+
+        Row<EpicorPurchaseOrder> row =
+                pass().page(
+                                Sources.PURCHASE_ORDERS,
+                                PageRequest.first("EPIC01", new Selection.Everything()))
+                        .rows()
+                        .getFirst();
+
+        assertThat(row)
+                .isInstanceOfSatisfying(
+                        Row.Read.class,
+                        read -> {
+                            assertThat(read.changeDate()).isEqualTo(moment);
+                            assertThat(((EpicorPurchaseOrder) read.document()).orderDate())
+                                    .isEqualTo(date);
+                        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-02-30T00:00:00Z", "03.02.2026", "2026-02-03 00:00", "soon"})
+    void refusesWhatIsNoDate(String written) {
+        answers.add("{\"value\":[" + ORDER.replace("WRITTEN", written) + "]}");
+
+        assertThat(
+                        pass().page(
+                                        Sources.PURCHASE_ORDERS,
+                                        PageRequest.first("EPIC01", new Selection.Everything()))
+                                .rows()
+                                .getFirst())
+                .isInstanceOfSatisfying(
+                        Row.Unreadable.class, row -> assertThat(row.key()).isEqualTo("3223"));
+    }
+
+    @Test
+    void doesNotTakeAnOrderWithoutItsLinesForOneThatHasNone() {
+        answers.add(
+                "{\"value\":["
+                        + ORDER.replace("WRITTEN", "2026-02-03").replace("PODetails", "Other")
+                        + "]}");
+
+        assertThat(
+                        pass().page(
+                                        Sources.PURCHASE_ORDERS,
+                                        PageRequest.first("EPIC01", new Selection.Everything()))
+                                .rows())
+                .containsExactly(new Row.Unreadable<>("3223", "PODetails is missing"));
+    }
+
+    private static final String ORDER =
+            """
+            {"PONum":3223,"VendorNum":41,"OrderDate":"WRITTEN","DueDate":null,"ApprovalStatus":"A",
+             "OpenOrder":true,"VoidOrder":false,"SysRevID":"198470002","ChangeDate":"WRITTEN",
+             "PODetails":[]}
+            """;
+
+    private Pass pass() {
+        return pass(_ -> read(answers.remove()), 100);
+    }
+
+    private Pass pass(Fetch server, int size) {
+        Fetch noted =
+                request -> {
+                    asked.add(URLDecoder.decode(request.query(), StandardCharsets.UTF_8));
+                    return server.get(request);
+                };
+        return new Pass(new DeepFetch(noted), size, ZoneId.of("America/Chicago"));
+    }
+
+    /** A server that holds vendors 1 to n and gives a page of them. */
+    private static Answer vendorsAbove(ODataRequest request, int n, int rows, boolean counted) {
+        String query = URLDecoder.decode(request.query(), StandardCharsets.UTF_8);
+        int after =
+                query.contains("VendorNum gt ")
+                        ? Integer.parseInt(query.replaceAll(".*VendorNum gt (\\d+).*", "$1"))
+                        : 0;
+        String[] page =
+                IntStream.rangeClosed(after + 1, Math.min(n, after + rows))
+                        .mapToObj(Integer::toString)
+                        .toArray(String[]::new);
+        String count =
+                counted && query.contains("$count=true")
+                        ? "\"@odata.count\":" + (n - after) + ","
+                        : "";
+        return read("{" + count + vendors(page).substring(1));
+    }
+
+    private static String vendors(String... numbers) {
+        return "{\"value\":["
+                + Arrays.stream(numbers)
+                        .map(number -> vendor(Integer.parseInt(number)))
+                        .collect(Collectors.joining(","))
+                + "]}";
+    }
+
+    private static String vendor(int number) {
+        return "{\"VendorNum\":%d,\"Name\":\"V\",\"Inactive\":false,\"SysRevID\":1}"
+                .formatted(number);
+    }
+
+    private static EpicorVendor vendor(@Nullable Row<EpicorVendor> row) {
+        return row instanceof Row.Read<EpicorVendor>(EpicorVendor vendor, _, _)
+                ? vendor
+                : org.assertj.core.api.Assertions.fail("not read: " + row);
+    }
+
+    private static String slash(String text) {
+        return text.replace("\\", "\\\\");
+    }
+
+    private static String afterSelect(String query) {
+        return query.substring(query.indexOf('&') + 1).replaceAll("&\\$expand=.*", "");
+    }
+
+    private static Answer read(String json) {
+        try {
+            return new AnswerReader(1_000_000)
+                    .read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), null);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

@@ -1,0 +1,236 @@
+package dev.plumbline.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.plumbline.cli.EngineRuns;
+import dev.plumbline.cli.RunRequest;
+import dev.plumbline.cli.SyncRuns.Progress;
+import dev.plumbline.domain.Division;
+import dev.plumbline.domain.RecordStatus;
+import dev.plumbline.domain.RunMode;
+import dev.plumbline.domain.RunStatus;
+import dev.plumbline.endtoend.ExpectedProcore;
+import dev.plumbline.endtoend.ProcoreComparison;
+import dev.plumbline.endtoend.RecordComparison;
+import dev.plumbline.ledger.LedgerRecord;
+import dev.plumbline.ledger.Records;
+import dev.plumbline.mapping.CostCodeCsv;
+import dev.plumbline.mapping.CostCodeRules;
+import dev.plumbline.mapping.ProjectCsv;
+import dev.plumbline.mapping.ProjectRules;
+import dev.plumbline.reference.ProcoreCatalog;
+import dev.plumbline.sandbox.epicor.EpicorSandbox;
+import dev.plumbline.sandbox.procore.ProcoreSandbox;
+import dev.plumbline.sync.Divisions;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+
+/**
+ * What every scenario starts from and is held against: fresh books and an empty database before it,
+ * the independent check after it.
+ */
+abstract class FaultTestBase {
+    private static final int MOST_RUNS = 6;
+    private static final List<String> TABLES =
+            List.of(
+                    "vendors",
+                    "purchase_order_contracts",
+                    "purchase_order_line_items",
+                    "direct_costs",
+                    "direct_cost_line_items");
+    private static final RunRequest EVERYTHING =
+            new RunRequest(Set.of(), Set.of(), RunMode.SYNC, Optional.empty());
+
+    @Inject EngineRuns runs;
+    @Inject Records records;
+    @Inject Divisions divisions;
+    @Inject CostCodeRules costCodes;
+    @Inject ProjectRules projects;
+    @Inject ObjectMapper json;
+    @Inject AgroalDataSource database;
+    @Inject ProcoreCatalog catalog;
+
+    @BeforeEach
+    void openFreshBooks() {
+        fresh();
+    }
+
+    final void fresh() {
+        FaultBooks.procore().faults().clear();
+        FaultBooks.epicor().faults().clear();
+        sql(
+                "update run set status = 'FAILED' where status in ('QUEUED', 'RUNNING', 'INTERRUPTED')");
+        sql("update part set state = 'DONE'");
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> number("select count(*) from lease where until > now()") == 0);
+        if (number("select count(*) from cost_code_rule") == 0) {
+            Set<String> names =
+                    divisions.all().stream().map(Division::name).collect(Collectors.toSet());
+            costCodes.replaceAll(CostCodeCsv.read(FaultBooks.company().costCodes(), names), names);
+            projects.replaceAll(ProjectCsv.read(FaultBooks.company().projects(), names), names);
+        }
+        sql(
+                "truncate run, run_call, watermark, record, record_ref, part, journal, audit, job, quota_window");
+        sql("update audit_head set id = 0, hash = ''");
+        FaultBooks.openAnew();
+        catalog.forgetAll();
+    }
+
+    static EpicorSandbox epicor() {
+        return FaultBooks.epicor();
+    }
+
+    static ProcoreSandbox procore() {
+        return FaultBooks.procore();
+    }
+
+    /** One run of every division, until each has ended. */
+    final List<Progress> sync() {
+        List<String> ids = runs.start(EVERYTHING);
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> ids.stream().map(runs::progress).allMatch(Progress::finished));
+        return ids.stream().map(runs::progress).toList();
+    }
+
+    /** Runs until none fails any more; faults that are planned and not met yet are forgotten. */
+    final void converge() {
+        for (int run = 0; run < MOST_RUNS; run++) {
+            boolean failed = sync().stream().anyMatch(ended -> ended.status() == RunStatus.FAILED);
+            procore().faults().clear();
+            epicor().faults().clear();
+            if (!failed) {
+                return;
+            }
+        }
+        assertThat(sync()).noneMatch(ended -> ended.status() == RunStatus.FAILED);
+    }
+
+    /** Everything that must be true after any fault. */
+    final void check() {
+        check(ExpectedProcore.after(FaultBooks.companyNow()));
+    }
+
+    final void check(ExpectedProcore expected) {
+        assertThat(differences(expected)).isEmpty();
+        assertThat(duplicates()).isEmpty();
+        assertThat(procore().violations()).isEmpty();
+        assertThat(number("select count(*) from journal where state = 'SENDING'")).isZero();
+        procore().journal().resetCounts();
+
+        assertThat(sync()).noneMatch(ended -> ended.status() == RunStatus.FAILED);
+
+        assertThat(writes()).isEmpty();
+    }
+
+    final List<String> differences(ExpectedProcore expected) {
+        List<String> differences = new ArrayList<>();
+        differences.addAll(RecordComparison.differences(expected, shownRecords(), companies()));
+        differences.addAll(ProcoreComparison.differences(expected, URI.create(procore().url())));
+        return differences;
+    }
+
+    /** What has an identifier of ours that something else of its kind has too. */
+    static List<String> duplicates() {
+        List<String> duplicates = new ArrayList<>();
+        for (String table : TABLES) {
+            Map<String, Integer> seen = new TreeMap<>();
+            procore().rows(table).stream()
+                    .filter(row -> !row.hasNonNull("deleted_at"))
+                    .map(row -> row.path("origin_id").asText(""))
+                    .filter(origin -> origin.startsWith("epicor:"))
+                    .forEach(origin -> seen.merge(origin, 1, Integer::sum));
+            seen.forEach((origin, times) -> {
+                if (times > 1) {
+                    duplicates.add(table + " " + origin + " is there " + times + " times");
+                }
+            });
+        }
+        return duplicates;
+    }
+
+    static Map<String, Long> writes() {
+        return procore().journal().counts().entrySet().stream()
+                .filter(call -> !call.getKey().startsWith("GET"))
+                .filter(call -> !call.getKey().contains("token"))
+                .collect(
+                        Collectors.toMap(
+                                Map.Entry::getKey,
+                                call -> call.getValue().requests(),
+                                Long::sum,
+                                TreeMap::new));
+    }
+
+    /** The records as they are now; without a transaction of its own they would be remembered. */
+    final List<LedgerRecord> all() {
+        return QuarkusTransaction.requiringNew().call(records::listAll);
+    }
+
+    final List<JsonNode> shownRecords() {
+        return all().stream()
+                .filter(record -> record.status() != RecordStatus.OUT_OF_SCOPE)
+                .map(this::shown)
+                .toList();
+    }
+
+    private JsonNode shown(LedgerRecord record) {
+        ObjectNode item =
+                json.createObjectNode()
+                        .put("division", record.division())
+                        .put("entity", record.entity().name())
+                        .put("sourceKey", record.sourceKey().value())
+                        .put("status", record.status().name());
+        if (record.reason() != null) {
+            item.putObject("reason")
+                    .put("code", record.reason().code().name())
+                    .put("message", record.reason().message());
+        }
+        return item;
+    }
+
+    final Map<String, String> companies() {
+        return divisions.all().stream()
+                .collect(Collectors.toMap(Division::name, Division::epicorCompany));
+    }
+
+    final void sql(String statement) {
+        try (Connection connection = database.getConnection();
+                Statement sql = connection.createStatement()) {
+            sql.execute(statement);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(statement, failed);
+        }
+    }
+
+    final long number(String query) {
+        try (Connection connection = database.getConnection();
+                Statement sql = connection.createStatement();
+                ResultSet answer = sql.executeQuery(query)) {
+            answer.next();
+            return answer.getLong(1);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(query, failed);
+        }
+    }
+}

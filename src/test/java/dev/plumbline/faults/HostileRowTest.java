@@ -1,0 +1,149 @@
+package dev.plumbline.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.plumbline.domain.RecordStatus;
+import dev.plumbline.domain.RunStatus;
+import dev.plumbline.ledger.LedgerRecord;
+import dev.plumbline.sandbox.web.Fault;
+import dev.plumbline.sandbox.web.FaultRule;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Rows of Epicor that no Epicor should send. */
+@QuarkusTest
+@TestProfile(FaultProfile.class)
+class HostileRowTest extends FaultTestBase {
+    private static final String PAGES = "EPIC01/Erp.BO.%s";
+
+    @ParameterizedTest(name = "{0}.{1} = {2}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "VendorSvc | Name | {\"a\":1}",
+                "VendorSvc | Inactive | \"perhaps\"",
+                "VendorSvc | Name | [[[[[[1]]]]]]",
+                "POSvc | OrderDate | \"the day before\"",
+                "POSvc | VendorNum | 1e999999999",
+                "POSvc | PODetails | 7",
+                "APInvoiceSvc | InvoiceDate | 12",
+                "APInvoiceSvc | APInvDtls | \"none\""
+            })
+    void oneBadRowFailsOneRecord(String service, String column, String value) {
+        JsonNode page = firstPage(service);
+        ObjectNode row = (ObjectNode) page.path("value").get(0);
+        row.set(column, raw(value));
+        fresh();
+        answerOnce(service, page);
+
+        assertThat(sync()).noneMatch(run -> run.status() == RunStatus.FAILED);
+
+        assertThat(invalid()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"VendorSvc", "POSvc", "APInvoiceSvc"})
+    void aFifthOfAPageStopsTheRunAndTheWatermarkStays(String service) {
+        JsonNode page = firstPage(service);
+        ArrayNode rows = (ArrayNode) page.path("value");
+        for (int i = 0; i < Math.max(2, (rows.size() + 4) / 5); i++) {
+            ((ObjectNode) rows.get(i)).set(dateOrFlag(service), raw("{\"a\":1}"));
+        }
+        fresh();
+        answerOnce(service, page);
+
+        assertThat(sync()).anyMatch(run -> run.status() == RunStatus.FAILED);
+
+        assertThat(
+                        number(
+                                "select count(*) from watermark where epicor_company = 'EPIC01' and stream = 'header' and entity = '"
+                                        + entity(service)
+                                        + "' and (change_date is not null or sys_rev is not null)"))
+                .isZero();
+        assertThat(invalid()).isEmpty();
+        converge();
+        check();
+    }
+
+    @Test
+    void aRowWithoutItsKeyStopsTheRun() {
+        JsonNode page = firstPage("POSvc");
+        ((ObjectNode) page.path("value").get(0)).remove("PONum");
+        fresh();
+        answerOnce("POSvc", page);
+
+        assertThat(sync()).anyMatch(run -> run.status() == RunStatus.FAILED);
+
+        converge();
+        check();
+    }
+
+    private static String dateOrFlag(String service) {
+        return switch (service) {
+            case "VendorSvc" -> "Inactive";
+            case "POSvc" -> "OrderDate";
+            default -> "InvoiceDate";
+        };
+    }
+
+    private static String entity(String service) {
+        return switch (service) {
+            case "VendorSvc" -> "VENDOR";
+            case "POSvc" -> "PURCHASE_ORDER";
+            default -> "AP_INVOICE";
+        };
+    }
+
+    private List<LedgerRecord> invalid() {
+        return all().stream()
+                .filter(record -> record.status() == RecordStatus.FAILED)
+                .filter(record -> record.reason().message().contains("cannot be read"))
+                .toList();
+    }
+
+    /** What the first question about this service was answered in an ordinary run. */
+    private JsonNode firstPage(String service) {
+        sync();
+        String answer =
+                epicor().journal()
+                        .entries(entry ->
+                                entry.path().contains(PAGES.formatted(service))
+                                        && entry.status() == 200
+                                        && entry.answer().contains("\"value\":[{"))
+                        .getFirst()
+                        .answer();
+        return raw(answer);
+    }
+
+    private void answerOnce(String service, JsonNode page) {
+        epicor().faults()
+                .add(
+                        FaultRule.once(
+                                "GET",
+                                PAGES.formatted(service),
+                                Fault.answer(
+                                        200,
+                                        Map.of("Content-Type", "application/json"),
+                                        page.toString()
+                                                .replace("\"1e999999999\"", "1e999999999"))));
+    }
+
+    private JsonNode raw(String text) {
+        try {
+            return text.equals("1e999999999")
+                    ? json.getNodeFactory().textNode(text)
+                    : json.readTree(text);
+        } catch (JsonProcessingException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+}

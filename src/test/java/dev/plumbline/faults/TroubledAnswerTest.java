@@ -1,0 +1,101 @@
+package dev.plumbline.faults;
+
+import dev.plumbline.sandbox.epicor.EpicorFaults;
+import dev.plumbline.sandbox.web.Fault;
+import dev.plumbline.sandbox.web.Fault.Kind;
+import dev.plumbline.sandbox.web.FaultRule;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Answers that say "not now", "who are you" or nothing sensible, to reads and writes. */
+@QuarkusTest
+@TestProfile(FaultProfile.class)
+class TroubledAnswerTest extends FaultTestBase {
+
+    private static Map<String, Fault> troubles() {
+        Map<String, Fault> troubles = new LinkedHashMap<>();
+        troubles.put("429 with Retry-After", Fault.throttled(1));
+        troubles.put("429 alone", Fault.answer(429, Map.of(), "Too many"));
+        troubles.put("503 with Retry-After", Fault.answer(503, Map.of("Retry-After", "1"), ""));
+        troubles.put("503 alone", Fault.html(503));
+        troubles.put("500", Fault.answer(500, Map.of(), "{}"));
+        troubles.put("401", Fault.answer(401, Map.of(), "{\"errors\":\"expired\"}"));
+        troubles.put("reset", Fault.of(Kind.RESET_BEFORE));
+        troubles.put("silence", Fault.of(Kind.BLACK_HOLE));
+        troubles.put("empty body", Fault.of(Kind.EMPTY_BODY));
+        troubles.put("truncated body", Fault.of(Kind.TRUNCATED_BODY));
+        troubles.put("no JSON", Fault.of(Kind.MALFORMED_JSON));
+        troubles.put("HTML 200", Fault.html(200));
+        troubles.put("slow", Fault.of(Kind.DELAY_BEFORE, Duration.ofMillis(800)));
+        return troubles;
+    }
+
+    static Stream<Setup> cases() {
+        Stream<Setup> shared =
+                troubles().entrySet().stream()
+                        .flatMap(trouble ->
+                                Stream.of(
+                                        new Setup(
+                                                "Procore: " + trouble.getKey(),
+                                                () -> {
+                                                    procore()
+                                                            .faults()
+                                                            .add(
+                                                                    FaultRule.of(
+                                                                            "GET",
+                                                                            "/rest/",
+                                                                            6,
+                                                                            3,
+                                                                            trouble.getValue()));
+                                                    procore()
+                                                            .faults()
+                                                            .add(
+                                                                    FaultRule.of(
+                                                                            "PATCH",
+                                                                            "/rest/",
+                                                                            9,
+                                                                            3,
+                                                                            trouble.getValue()));
+                                                    procore()
+                                                            .faults()
+                                                            .add(
+                                                                    FaultRule.of(
+                                                                            "POST",
+                                                                            "/rest/",
+                                                                            2,
+                                                                            2,
+                                                                            trouble.getValue()));
+                                                }),
+                                        epicor(trouble.getKey(), trouble.getValue())));
+        return Stream.concat(
+                shared,
+                Stream.of(
+                        epicor("no licence left", EpicorFaults.licencesExhausted()),
+                        epicor("conversions pending", EpicorFaults.conversionsPending())));
+    }
+
+    private static Setup epicor(String name, Fault fault) {
+        return new Setup(
+                "Epicor: " + name,
+                () -> {
+                    epicor().faults().add(FaultRule.of("GET", "/odata/", 7, 3, fault));
+                    epicor().faults().add(FaultRule.of("GET", "APInvoiceSvc", 3, 2, fault));
+                });
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void anAnswerThatSaysNothingSensibleLosesNothing(Setup trouble) {
+        trouble.prepare().run();
+
+        converge();
+
+        check();
+    }
+}

@@ -85,6 +85,7 @@ public final class Start {
         System.setProperty("quarkus.scheduler.enabled", "false");
         System.setProperty("quarkus.log.console.stderr", "true");
         System.setProperty("quarkus.banner.enabled", "false");
+        System.setProperty("quarkus.log.category.\"io.quarkus\".level", "WARN");
         System.setProperty("quarkus.log.category.\"dev.plumbline.sync.Verdicts\".level", "WARN");
     }
 }

@@ -24,7 +24,7 @@ public final class Main {
         }
         int refused = Start.prepare(task, err);
         if (refused != 0) {
-            System.exit(refused);
+            Start.exit(refused);
         }
         Quarkus.run(CommandProgram.class, Start::ended, args);
     }

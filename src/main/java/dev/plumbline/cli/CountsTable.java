@@ -61,7 +61,9 @@ final class CountsTable {
             row(run.division(), words(counts.entity()), numbers(counts, calls));
         }
         sums[NUMBERS] += shared;
-        table.row(cells(run.division(), "look-ups, logins", blanks(shared)));
+        if (shared > 0) {
+            table.row(cells(run.division(), "look-ups, logins", blanks(shared)));
+        }
     }
 
     private void row(String division, String entity, List<Long> numbers) {

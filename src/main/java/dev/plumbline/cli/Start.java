@@ -70,8 +70,13 @@ public final class Start {
             }
             usual.accept(code, failure);
         } else {
-            System.exit(ExitCodeFile.tells(code) ? ExitCode.IN_STEP.code() : code);
+            exit(code);
         }
+    }
+
+    /** Ends the process with a code, or leaves it to {@code mvnw} to end with it. */
+    public static void exit(int code) {
+        System.exit(ExitCodeFile.tells(code) ? ExitCode.IN_STEP.code() : code);
     }
 
     private static void withoutServer() {
@@ -80,6 +85,7 @@ public final class Start {
         System.setProperty("quarkus.scheduler.enabled", "false");
         System.setProperty("quarkus.log.console.stderr", "true");
         System.setProperty("quarkus.banner.enabled", "false");
+        System.setProperty("quarkus.log.category.\"io.quarkus\".level", "WARN");
         System.setProperty("quarkus.log.category.\"dev.plumbline.sync.Verdicts\".level", "WARN");
     }
 }

@@ -31,9 +31,10 @@ public class Sweeper {
             every = "${plumbline.sweep-every:1s}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     public void sweep() {
-        if (stopping.isStopping()) {
-            return;
-        }
+        stopping.work(this::look); // a stop waits for it, or it would read from a closed database
+    }
+
+    private void look() {
         Set<String> ready = new LinkedHashSet<>(records.divisionsPending());
         for (Run run : runs.active()) {
             if (run.capturedAt() == null) {

@@ -111,14 +111,4 @@ public class Leases {
         return (Instant)
                 database.createNativeQuery("select now()", Instant.class).getSingleResult();
     }
-
-    /** Whether anybody holds the lease. */
-    @Transactional
-    public boolean isHeld(String name) {
-        return !database.createNativeQuery(
-                        "select 1 from lease where name = :name and until > now()")
-                .setParameter("name", name)
-                .getResultList()
-                .isEmpty();
-    }
 }

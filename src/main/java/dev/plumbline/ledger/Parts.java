@@ -119,12 +119,4 @@ public class Parts implements PanacheRepository<Part> {
                 division,
                 LOSSES_TO_WAIT_FOR);
     }
-
-    /** The parts that became one Procore object. */
-    @Transactional
-    public List<Part> ofProcoreObject(Entity entity, Collection<Long> procoreIds) {
-        return procoreIds.isEmpty()
-                ? List.of()
-                : list("entity = ?1 and procoreId in ?2", entity, procoreIds);
-    }
 }

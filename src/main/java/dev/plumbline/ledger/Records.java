@@ -177,12 +177,6 @@ public class Records implements PanacheRepository<LedgerRecord> {
                 .getResultList();
     }
 
-    /** The source keys of records. */
-    @Transactional
-    public List<String> sourceKeys(Collection<Long> ids) {
-        return list("id in ?1", ids).stream().map(record -> record.sourceKey().value()).toList();
-    }
-
     /**
      * Makes results of a mapping that is being worked out unfit to be written: the records stay in
      * line.

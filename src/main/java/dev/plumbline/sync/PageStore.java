@@ -2,7 +2,6 @@ package dev.plumbline.sync;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plumbline.domain.Entity;
 import dev.plumbline.domain.Reason;
 import dev.plumbline.domain.ReasonCode;
@@ -35,12 +34,6 @@ import org.jspecify.annotations.Nullable;
 public class PageStore {
     private static final String HEADER = "header";
     private static final String CHILD = "child";
-
-    /** A page with a fifth of its rows unreadable is not a matter of single records. */
-    private static final int A_FIFTH = 5;
-
-    /** On a page of fewer rows a few bad documents are a fifth. */
-    private static final int ENOUGH_TO_JUDGE = 10;
 
     private final Leases leases;
     private final Records records;
@@ -143,9 +136,9 @@ public class PageStore {
             EntitySync<D, C> entity, Source.Page<D> page, Capture.Pass pass, boolean ofPass) {
         leases.hold(pass.lease());
         if (ofPass) {
-            refuseWhenTheSchemaMoved(entity.entity(), page);
+            PageRows.refuseWhenTheSchemaMoved(entity.entity(), page);
         }
-        Map<SourceKey, Source.Row<D>> rows = byKey(entity, page);
+        Map<SourceKey, Source.Row<D>> rows = PageRows.byKey(entity, page);
         records.lockByKeys(pass.division().name(), entity.entity(), rows.keySet());
         Map<SourceKey, LedgerRecord> known =
                 records.byKeys(pass.division().name(), entity.entity(), rows.keySet());
@@ -182,7 +175,7 @@ public class PageStore {
         D document = entity.stored(row.document());
         JsonNode tree = json.valueToTree(document);
         String text = tree.toString();
-        String hash = ContentHash.of(withoutRevisions(tree));
+        String hash = DocumentHash.of(tree);
         long revision = entity.revision(document);
         if (hash.equals(record.documentHash()) && record.document() != null) {
             record.revised(revision);
@@ -282,61 +275,5 @@ public class PageStore {
     /** A change dated in the future must not carry the watermark with it. */
     private static @Nullable Instant noLaterThan(@Nullable Instant change, Instant clock) {
         return change != null && change.isAfter(clock) ? clock : change;
-    }
-
-    private static <D, C> Map<SourceKey, Source.Row<D>> byKey(
-            EntitySync<D, C> entity, Source.Page<D> page) {
-        Map<SourceKey, Source.Row<D>> rows = new LinkedHashMap<>();
-        for (Source.Row<D> row : page.rows()) {
-            SourceKey key =
-                    switch (row) {
-                        case Source.Row.Read<D> read -> entity.key(read.document());
-                        case Source.Row.Unreadable<D> unreadable -> unreadable.key();
-                    };
-            if (key == null) {
-                throw new CaptureStoppedException(
-                        "Epicor sent a row of "
-                                + entity.entity().key()
-                                + " whose key cannot be read ("
-                                + ((Source.Row.Unreadable<D>) row).problem()
-                                + "). Nothing was skipped: the watermark stays where it was.");
-            }
-            rows.put(key, row);
-        }
-        return rows;
-    }
-
-    private static <D> void refuseWhenTheSchemaMoved(Entity entity, Source.Page<D> page) {
-        List<String> problems =
-                page.rows().stream()
-                        .filter(Source.Row.Unreadable.class::isInstance)
-                        .map(row -> ((Source.Row.Unreadable<D>) row).problem())
-                        .toList();
-        if (page.rows().size() >= ENOUGH_TO_JUDGE
-                && problems.size() * A_FIFTH >= page.rows().size()) {
-            throw new CaptureStoppedException(
-                    "Epicor sent a page of "
-                            + entity.key()
-                            + " in which "
-                            + problems.size()
-                            + " of "
-                            + page.rows().size()
-                            + " rows cannot be read (the first: "
-                            + problems.getFirst()
-                            + "). The run stops before it stores them, and the watermark stays where it was.");
-        }
-    }
-
-    private static JsonNode withoutRevisions(JsonNode tree) {
-        JsonNode copy = tree.deepCopy();
-        List<JsonNode> open = new ArrayList<>(List.of(copy));
-        while (!open.isEmpty()) {
-            JsonNode node = open.removeLast();
-            if (node instanceof ObjectNode object) {
-                object.remove("SysRevID");
-            }
-            node.forEach(open::add);
-        }
-        return copy;
     }
 }

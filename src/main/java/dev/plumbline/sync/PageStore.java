@@ -19,10 +19,8 @@ import dev.plumbline.ledger.Watermark;
 import dev.plumbline.ledger.Watermarks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -103,26 +101,15 @@ public class PageStore {
     void childrenSeen(Capture.Pass pass, Entity entity, List<Source.ChildChange> changes) {
         leases.hold(pass.lease());
         Watermark mark = watermarks.of(pass.division(), entity, CHILD);
-        Instant now = leases.now();
-        changes.forEach(change ->
-                mark.advance(null, noLaterThan(change.changeDate(), now), change.sysRevId()));
-        mark.finish();
+        PassMarks.children(mark, changes, leases.now());
     }
 
     /** The documents that were stored before their child changed. */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     List<SourceKey> stale(Capture.Pass pass, Entity entity, List<Source.ChildChange> changes) {
-        Map<SourceKey, Long> newest = new LinkedHashMap<>();
-        changes.forEach(change -> newest.merge(change.parent(), change.sysRevId(), Math::max));
-        Map<SourceKey, LedgerRecord> known =
-                records.byKeys(pass.division().name(), entity, newest.keySet());
-        return newest.entrySet().stream()
-                .filter(change -> {
-                    LedgerRecord record = known.get(change.getKey());
-                    return record == null || record.sysRev() < change.getValue();
-                })
-                .map(Map.Entry::getKey)
-                .toList();
+        Map<SourceKey, Long> newest = PassMarks.newest(changes);
+        return PassMarks.stale(
+                newest, records.byKeys(pass.division().name(), entity, newest.keySet()));
     }
 
     /**
@@ -161,7 +148,10 @@ public class PageStore {
             }
         });
         if (ofPass) {
-            advance(entity.entity(), page, pass);
+            PassMarks.page(
+                    watermarks.of(pass.division(), entity.entity(), HEADER),
+                    page,
+                    page.serverTime() == null ? leases.now() : page.serverTime());
         }
         audit.append(drafts);
     }
@@ -258,22 +248,5 @@ public class PageStore {
                                 .arrayNode()
                                 .add(message),
                         null));
-    }
-
-    private <D> void advance(Entity entity, Source.Page<D> page, Capture.Pass pass) {
-        Watermark mark = watermarks.of(pass.division(), entity, HEADER);
-        Instant clock = page.serverTime() == null ? leases.now() : page.serverTime();
-        mark.advance(page.nextCursor(), null, null);
-        for (Source.Row<D> row : page.rows()) {
-            if (row instanceof Source.Row.Read<D> read) {
-                mark.advance(
-                        page.nextCursor(), noLaterThan(read.changeDate(), clock), read.sysRevId());
-            }
-        }
-    }
-
-    /** A change dated in the future must not carry the watermark with it. */
-    private static @Nullable Instant noLaterThan(@Nullable Instant change, Instant clock) {
-        return change != null && change.isAfter(clock) ? clock : change;
     }
 }

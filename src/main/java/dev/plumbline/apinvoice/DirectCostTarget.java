@@ -1,6 +1,7 @@
 package dev.plumbline.apinvoice;
 
 import dev.plumbline.delivery.DocumentTarget;
+import dev.plumbline.domain.Text;
 import dev.plumbline.procore.DirectCostRow;
 import dev.plumbline.procore.ExistingDirectCost;
 import dev.plumbline.procore.ExistingLine;
@@ -47,7 +48,7 @@ public class DirectCostTarget implements DocumentTarget<DirectCostContent, Exist
 
     @Override
     public boolean isSame(ExistingDirectCost head, DirectCostContent content) {
-        return content.invoiceNumber().equals(head.invoiceNumber())
+        return content.invoiceNumber().strip().equals(Text.trimmed(head.invoiceNumber()))
                 && (head.type() == null || content.type().equals(head.type()))
                 && isSameVendor(head, content);
     }

@@ -27,6 +27,12 @@ import org.jspecify.annotations.Nullable;
 @jakarta.persistence.Entity
 @Table(name = "part")
 public class Part {
+    /**
+     * Stands for the hash of what was sent where the same is to be sent once more: no content has
+     * it, and unlike null it does not say that nothing was ever sent.
+     */
+    static final String AGAIN = "again";
+
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "part_seq")
     @SequenceGenerator(name = "part_seq", sequenceName = "part_seq", allocationSize = 100)

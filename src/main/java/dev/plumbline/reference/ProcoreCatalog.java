@@ -11,7 +11,9 @@ import dev.plumbline.procore.ProjectCostCode;
 import dev.plumbline.procore.ProjectSegments;
 import dev.plumbline.remote.RemoteFailure;
 import dev.plumbline.sync.ProjectRefusedException;
+
 import jakarta.enterprise.context.ApplicationScoped;
+
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -146,6 +148,15 @@ public class ProcoreCatalog {
         }
         remembered.remove("segments " + project);
         return segments(project);
+    }
+
+    /**
+     * The ids of a project's active budget codes, as far as it has them; none is made.
+     *
+     * @throws ProjectRefusedException when the project does not let us see them
+     */
+    public Map<CostCode, Long> budgetCodesOf(long project) {
+        return Map.copyOf(knownBudgetCodes(project));
     }
 
     private ProjectSegments segments(long project) {

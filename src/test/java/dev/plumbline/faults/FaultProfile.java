@@ -1,6 +1,7 @@
 package dev.plumbline.faults;
 
 import io.quarkus.test.junit.QuarkusTestProfile;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ public class FaultProfile implements QuarkusTestProfile {
         config.put("plumbline.engine.quarantine", "PT1S");
         config.put("plumbline.engine.lease", "PT5S");
         config.put("plumbline.engine.patience", "PT2M");
+        config.put("plumbline.reconciliation.after-run", "false"); // faults are for the runs
         config.put("quarkus.rest-client.procore.read-timeout", "2500");
         config.put("quarkus.rest-client.epicor.read-timeout", "2500");
         config.put("quarkus.oidc-client.procore.connection-timeout", "2S");

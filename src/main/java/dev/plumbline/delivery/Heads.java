@@ -81,6 +81,7 @@ final class Heads<C, H extends ProcoreObject> {
                 }
                 case RowAnswer.Unanswered<H> _ ->
                         item.end(new Item.Result.Uncertain(cause(answer)));
+                case RowAnswer.Busy<H> busy -> item.end(new Item.Result.Busy(busy.text()));
                 case RowAnswer.NotSent<H> _ -> {}
             }
         }
@@ -118,6 +119,7 @@ final class Heads<C, H extends ProcoreObject> {
                 case RowAnswer.Refused<H> refused -> item.fail(locked(item, refused.text()));
                 case RowAnswer.Unanswered<H> _ ->
                         item.end(new Item.Result.Uncertain(cause(answer)));
+                case RowAnswer.Busy<H> busy -> item.end(new Item.Result.Busy(busy.text()));
                 case RowAnswer.NotSent<H> _ -> {}
             }
         }
@@ -150,6 +152,7 @@ final class Heads<C, H extends ProcoreObject> {
                 case RowAnswer.Refused<H> refused -> item.fail(refusal(item, refused));
                 case RowAnswer.Unanswered<H> _ ->
                         item.end(new Item.Result.Uncertain(cause(answer)));
+                case RowAnswer.Busy<H> busy -> item.end(new Item.Result.Busy(busy.text()));
                 case RowAnswer.NotSent<H> _ -> {}
             }
         }

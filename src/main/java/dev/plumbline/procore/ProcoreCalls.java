@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.plumbline.remote.Quota;
 import dev.plumbline.remote.RemoteFailure;
 import dev.plumbline.remote.RemoteSystem;
-import dev.plumbline.remote.RetryAfter;
 import dev.plumbline.remote.Tokens;
 import io.quarkus.oidc.client.OidcClients;
 import io.smallrye.faulttolerance.api.ExponentialBackoff;
@@ -27,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 class ProcoreCalls {
     static final int UNAVAILABLE = 503;
     private static final int UNAUTHORIZED = 401;
-    private static final int CONFLICT = 409;
     private static final int TOO_MANY = 429;
     private static final Logger LOG = Logger.getLogger(ProcoreCalls.class);
 
@@ -82,10 +80,10 @@ class ProcoreCalls {
     }
 
     /**
-     * The answer to a request that writes direct costs. Procore answers 409 while another request
-     * touches the same one, and has executed nothing then.
+     * The answer to a request that writes something which another request may touch at the same
+     * time: Procore answers 409 then, and has executed nothing (Procore REST v1.0, Direct Costs).
      *
-     * @throws Conflict where it still says so after the last try
+     * @throws Busy where it still says so after the last try
      */
     @Retry(
             maxRetries = 5,
@@ -93,16 +91,12 @@ class ProcoreCalls {
             jitter = 500,
             maxDuration = 0,
             durationUnit = ChronoUnit.MILLIS,
-            retryOn = {
-                RemoteFailure.Unreachable.class,
-                RemoteFailure.Throttled.class,
-                Conflict.class
-            })
+            retryOn = {RemoteFailure.Unreachable.class, RemoteFailure.Throttled.class, Busy.class})
     @ExponentialBackoff(maxDelay = 30, maxDelayUnit = ChronoUnit.SECONDS)
-    Answer writeDirectCosts(Request request) {
+    Answer writeShared(Request request) {
         Answer answer = send(request);
-        if (answer.status() == CONFLICT) {
-            throw new Conflict(answer.refused(request.kind()));
+        if (answer.isBusy()) {
+            throw new Busy(answer);
         }
         return answer;
     }
@@ -155,7 +149,7 @@ class ProcoreCalls {
         // A 503 is about Procore's load, not about our quota: its window's end says nothing.
         @Nullable Instant until =
                 answer.status() == UNAVAILABLE
-                        ? RetryAfter.parse(answer.rate().retryAfter(), clock.instant())
+                        ? answer.rate().asked(clock.instant())
                         : answer.rate().until(clock.instant());
         if (until != null) {
             quota.blockUntil(until);
@@ -172,19 +166,19 @@ class ProcoreCalls {
         return failure;
     }
 
-    /** Another request touches the same direct cost. */
-    static final class Conflict extends RuntimeException {
+    /** Another request touches the same record. */
+    static final class Busy extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        private final RemoteFailure.Refused refusal;
+        private final transient Answer answer;
 
-        Conflict(RemoteFailure.Refused refusal) {
-            super(refusal.getMessage(), refusal);
-            this.refusal = refusal;
+        Busy(Answer answer) {
+            super(answer.error().text());
+            this.answer = answer;
         }
 
-        RemoteFailure.Refused refusal() {
-            return refusal;
+        Answer answer() {
+            return answer;
         }
     }
 }

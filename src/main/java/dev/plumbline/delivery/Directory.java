@@ -49,16 +49,26 @@ public class Directory {
     }
 
     private void add(long project, long vendor) {
-        if (!catalog.directory(project).contains(vendor)) {
-            try {
+        Entry entry = new Entry(project, vendor);
+        try {
+            if (!added.contains(entry) && !isListed(entry)) {
                 procore.addVendorToProject(project, vendor); // one that is there already is fine
+                added.add(entry);
                 catalog.nowInDirectory(project, vendor);
-                added.add(new Entry(project, vendor));
-            } catch (RemoteFailure.Refused refused) {
-                // Concerns this vendor alone: its documents are refused in turn, with Procore's
-                // words.
-                LOG.debugf("Vendor %d, project %d: %s", vendor, project, refused.getMessage());
             }
+        } catch (RemoteFailure.Refused refused) {
+            // Concerns this vendor alone: its documents are refused in turn, with Procore's words.
+            LOG.debugf("Vendor %d, project %d: %s", vendor, project, refused.getMessage());
+        }
+    }
+
+    /** A directory that may not be listed can still be added to. */
+    private boolean isListed(Entry entry) {
+        try {
+            return catalog.directory(entry.project()).contains(entry.vendor());
+        } catch (RemoteFailure.Refused refused) {
+            LOG.debugf("Directory of project %d: %s", entry.project(), refused.getMessage());
+            return false;
         }
     }
 

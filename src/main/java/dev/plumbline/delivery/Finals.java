@@ -85,6 +85,7 @@ final class Finals<C, H extends ProcoreObject> {
                 case RowAnswer.Refused<H> row -> refused.accept(item, row);
                 case RowAnswer.Unanswered<H> _ ->
                         item.end(new Item.Result.Uncertain(Answers.cause(answer)));
+                case RowAnswer.Busy<H> busy -> item.end(new Item.Result.Busy(busy.text()));
                 case RowAnswer.NotSent<H> _ -> {}
             }
         }

@@ -81,6 +81,7 @@ final class Heads<C, H extends ProcoreObject> {
                 }
                 case RowAnswer.Unanswered<H> _ ->
                         item.end(new Item.Result.Uncertain(Answers.cause(answer)));
+                case RowAnswer.Busy<H> busy -> item.end(new Item.Result.Busy(busy.text()));
                 case RowAnswer.NotSent<H> _ -> {}
             }
         }
@@ -127,6 +128,7 @@ final class Heads<C, H extends ProcoreObject> {
                         item.fail(refusals.locked(item, refused.text()));
                 case RowAnswer.Unanswered<H> _ ->
                         item.end(new Item.Result.Uncertain(Answers.cause(answer)));
+                case RowAnswer.Busy<H> busy -> item.end(new Item.Result.Busy(busy.text()));
                 case RowAnswer.NotSent<H> _ -> {}
             }
         }

@@ -115,6 +115,7 @@ final class Lines<C, H extends ProcoreObject> {
                                         ? "Procore's answer does not mention line " + row.originId()
                                         : String.valueOf(failure.getMessage())));
             }
+            case RowAnswer.Busy<ExistingLine> busy -> item.end(new Item.Result.Busy(busy.text()));
             case RowAnswer.NotSent<ExistingLine> _ -> {}
         }
     }

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plumbline.domain.CostCode;
 import dev.plumbline.remote.Quota.Priority;
 import dev.plumbline.remote.RemoteFailure;
-
+import dev.plumbline.remote.RemoteSystem;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.eclipse.microprofile.rest.client.inject.RestClient;
@@ -40,6 +40,7 @@ public class Procore {
     private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;
     private static final Set<Integer> NOT_NEW = Set.of(400, CONFLICT, 422);
+    private static final Set<Integer> NO_SUCH_VERSION = Set.of(NOT_FOUND, 405, 406);
     private static final Set<Integer> FILTER_REFUSED = Set.of(400, 406, 422);
 
     private final ProcoreApi api;
@@ -370,9 +371,7 @@ public class Procore {
 
     private <R extends SyncRow, T extends ProcoreObject> SyncAnswer<T> sync(
             List<R> rows, SyncCalls.Target<R> target, SyncResult<T> result) {
-        boolean directCosts = target.priority() == Priority.INVOICES;
-        return new SyncCalls<>(target, directCosts ? this::writeDirectCosts : calls::write, result)
-                .send(rows, batchSize());
+        return new SyncCalls<>(target, calls, result).send(rows, batchSize());
     }
 
     /**
@@ -386,6 +385,14 @@ public class Procore {
                                 kind,
                                 Priority.VENDORS,
                                 bearer -> api.addVendorToProject(bearer, project, vendor)));
+        if (NO_SUCH_VERSION.contains(answer.status())) {
+            answer =
+                    calls.write(
+                            new Request(
+                                    kind,
+                                    Priority.VENDORS,
+                                    bearer -> api.addVendorToProjectV10(bearer, project, vendor)));
+        }
         if (answer.isSuccess()
                 || (NOT_NEW.contains(answer.status()) && answer.error().says("already"))) {
             return;
@@ -398,7 +405,7 @@ public class Procore {
         String kind = "contract line delete";
         gone(
                 kind,
-                calls.write(
+                writeShared(
                         new Request(
                                 kind,
                                 Priority.OPEN_ORDERS,
@@ -411,7 +418,7 @@ public class Procore {
         String kind = "direct cost line delete";
         gone(
                 kind,
-                writeDirectCosts(
+                writeShared(
                         new Request(
                                 kind,
                                 Priority.INVOICES,
@@ -425,7 +432,7 @@ public class Procore {
         String kind = "direct cost delete";
         gone(
                 kind,
-                writeDirectCosts(
+                writeShared(
                         new Request(
                                 kind,
                                 Priority.INVOICES,
@@ -467,11 +474,15 @@ public class Procore {
         return ErrorText.saysLocked(String.valueOf(refusal.getMessage()));
     }
 
-    private Answer writeDirectCosts(Request request) {
+    /** A record that stays busy is waited for: nothing was executed, and nobody refused. */
+    private Answer writeShared(Request request) {
         try {
-            return calls.writeDirectCosts(request);
-        } catch (ProcoreCalls.Conflict e) {
-            throw e.refusal();
+            return calls.writeShared(request);
+        } catch (ProcoreCalls.Busy e) {
+            throw new RemoteFailure.Throttled(
+                    RemoteSystem.PROCORE,
+                    e.answer().describe(request.kind()) + ": " + e.answer().error().text(),
+                    null);
         }
     }
 

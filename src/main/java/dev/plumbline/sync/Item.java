@@ -53,6 +53,13 @@ public final class Item<C> {
         /** It must not be sent before the doubt about another part is over. */
         record Waiting() implements Result {}
 
+        /**
+         * Another request touches it in Procore at this moment; nothing was executed.
+         *
+         * @param words Procore's own
+         */
+        record Busy(String words) implements Result {}
+
         /** An answer was lost. */
         record Uncertain(String what) implements Result {}
     }

@@ -24,7 +24,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Writes down what a batch sends and how it ended, every time under the fence of its lane. */
 @ApplicationScoped
@@ -42,6 +44,9 @@ public class Recorder {
     private final AuditTrail audit;
     private final ObjectMapper json;
     private final SyncSettings settings;
+
+    /** Since when parts meet others in Procore, for as long as this process has seen it. */
+    private final Map<Long, Instant> busySince = new ConcurrentHashMap<>();
 
     public Recorder(
             Leases leases,
@@ -130,20 +135,44 @@ public class Recorder {
                 .forEach(item ->
                         created.merge(
                                 item.part().recordId(), item.wasCreated(), Boolean::logicalOr));
+        Set<Long> tried =
+                batch.items().stream()
+                        .filter(item -> costsAnAttempt(item.result()))
+                        .map(item -> item.part().recordId())
+                        .collect(Collectors.toSet());
         byRecord.forEach((id, its) -> {
             LedgerRecord record = records.findById(id);
             boolean wasSent = record.isSent();
             if (its.stream().anyMatch(part -> part.procoreId() != null)) {
                 record.markSent();
             }
+            if (tried.contains(id)) {
+                record.attempted();
+            }
             Standing.settle(record, its);
             if (worked.contains(id)) {
-                record.attempted();
                 record.outcome(
                         batch.runId(),
                         outcome(record, created.getOrDefault(id, false) && !wasSent));
             }
         });
+    }
+
+    /** Waiting is not failing. */
+    private static boolean costsAnAttempt(Item.@Nullable Result result) {
+        return switch (result) {
+            case null -> false;
+            case Item.Result.Waiting _,
+                    Item.Result.Busy _,
+                    Item.Result.Parked _,
+                    Item.Result.Confirmed _ ->
+                    false;
+            case Item.Result.Done _,
+                    Item.Result.Removed _,
+                    Item.Result.Failed _,
+                    Item.Result.Uncertain _ ->
+                    true;
+        };
     }
 
     private static Outcome outcome(LedgerRecord record, boolean created) {
@@ -158,6 +187,9 @@ public class Recorder {
 
     private <C> void apply(Part part, Item<C> item, Item.Result result, Instant now) {
         Long id = item.procoreId();
+        if (!(result instanceof Item.Result.Busy)) {
+            busySince.remove(part.id());
+        }
         if (id == null) {
             part.unlink();
         } else {
@@ -174,6 +206,7 @@ public class Recorder {
             case Item.Result.Failed failed -> hold(part, item, Part.State.FAILED, failed.reason());
             case Item.Result.Parked parked -> hold(part, item, Part.State.PARKED, parked.reason());
             case Item.Result.Waiting _ -> part.readyAt(now.plus(settings.quarantine()));
+            case Item.Result.Busy busy -> wait(part, item, busy, now);
             case Item.Result.Uncertain lost ->
                     part.uncertain(unknown(part, lost), now.plus(quarantine(part.attempts())));
         }
@@ -189,6 +222,28 @@ public class Recorder {
         } else {
             part.done(item.part());
         }
+    }
+
+    /** What others work on in Procore is waited for as long as a system that has gone away. */
+    private void wait(Part part, Item<?> item, Item.Result.Busy busy, Instant now) {
+        Instant since = busySince.computeIfAbsent(part.id(), _ -> now);
+        if (now.isBefore(since.plus(settings.patience()))) {
+            part.readyAt(now.plus(settings.quarantine()));
+            return;
+        }
+        busySince.remove(part.id());
+        hold(
+                part,
+                item,
+                Part.State.FAILED,
+                new Reason(
+                        ReasonCode.REJECTED_BY_PROCORE,
+                        part.originId()
+                                + ": Procore has said for "
+                                + settings.patience()
+                                + " that something else is changing it: "
+                                + busy.words()
+                                + ". Find out what is, then retry."));
     }
 
     /** What was refused may no longer be what is wanted: then it stays in line. */
@@ -243,6 +298,8 @@ public class Recorder {
             errors = list;
         } else if (result instanceof Item.Result.Uncertain lost) {
             errors = json.createArrayNode().add(lost.what());
+        } else if (result instanceof Item.Result.Busy busy) {
+            errors = json.createArrayNode().add(busy.words());
         }
         return new AuditEntry.Draft(
                 batch.runId(),
@@ -265,7 +322,7 @@ public class Recorder {
             case Item.Result.Confirmed _ -> "CONFIRMED";
             case Item.Result.Failed _ -> "REFUSED";
             case Item.Result.Parked _ -> "PARKED";
-            case Item.Result.Waiting _ -> "WAITING";
+            case Item.Result.Waiting _, Item.Result.Busy _ -> "WAITING";
             case Item.Result.Uncertain _ -> "OUTCOME_UNKNOWN";
         };
     }

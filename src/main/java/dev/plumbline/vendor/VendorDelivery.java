@@ -256,6 +256,8 @@ public class VendorDelivery {
                                             ? "Procore's answer does not mention it"
                                             : String.valueOf(failure.getMessage())));
                 }
+                case RowAnswer.Busy<ProcoreVendor> busy ->
+                        item.end(new Item.Result.Busy(busy.text()));
                 case RowAnswer.NotSent<ProcoreVendor> _ -> {}
             }
         }

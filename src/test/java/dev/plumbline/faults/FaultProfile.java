@@ -20,7 +20,7 @@ public class FaultProfile implements QuarkusTestProfile {
         config.put("quarkus.rest-client.epicor.read-timeout", "2500");
         config.put("quarkus.oidc-client.procore.connection-timeout", "2S");
         config.put("quarkus.oidc-client.epicor.connection-timeout", "2S");
-        for (String method : List.of("read", "write", "writeDirectCosts")) {
+        for (String method : List.of("read", "write", "writeShared")) {
             retry(config, "dev.plumbline.procore.ProcoreCalls/" + method);
         }
         retry(config, "dev.plumbline.epicor.Epicor/fetch");

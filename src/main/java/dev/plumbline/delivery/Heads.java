@@ -1,5 +1,7 @@
 package dev.plumbline.delivery;
 
+import dev.plumbline.domain.Reason;
+import dev.plumbline.domain.ReasonCode;
 import dev.plumbline.procore.ProcoreObject;
 import dev.plumbline.procore.RowAnswer;
 import dev.plumbline.procore.SyncAnswer;
@@ -7,8 +9,10 @@ import dev.plumbline.sync.Batch;
 import dev.plumbline.sync.Item;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Writes the heads of documents as drafts. */
@@ -59,6 +63,7 @@ final class Heads<C, H extends ProcoreObject> {
             return again;
         }
         List<Item<C>> locked = new ArrayList<>();
+        Map<Item<C>, RowAnswer.Refused<H>> withoutVendor = new LinkedHashMap<>();
         for (Item<C> item : items) {
             switch (answer.row(item.originId().value())) {
                 case RowAnswer.Accepted<H> accepted -> {
@@ -73,10 +78,12 @@ final class Heads<C, H extends ProcoreObject> {
                     item.request(refused.requestId());
                     if (mend && refused.isLocked()) {
                         locked.add(item);
-                    } else if (!mend || !mended(batch, item, refused)) {
-                        item.fail(refusals.of(item, refused));
-                    } else {
+                    } else if (mend && mended(batch, item, refused)) {
                         again.add(item);
+                    } else if (refused.concernsVendor()) {
+                        withoutVendor.put(item, refused);
+                    } else {
+                        item.fail(refusals.of(item, refused));
                     }
                 }
                 case RowAnswer.Unanswered<H> _ ->
@@ -85,6 +92,7 @@ final class Heads<C, H extends ProcoreObject> {
                 case RowAnswer.NotSent<H> _ -> {}
             }
         }
+        waitForVendors(withoutVendor);
         again.addAll(reopened(batch, locked));
         Answers.throwWhatStopped(answer);
         return again;
@@ -93,6 +101,33 @@ final class Heads<C, H extends ProcoreObject> {
     /** An approved contract that may not be reopened stays approved while it is edited. */
     private boolean isFinal(Item<C> item, H head) {
         return target.finalStatus(item).equalsIgnoreCase(target.status(head));
+    }
+
+    /** Documents whose vendor someone deleted in Procore wait until it is made anew. */
+    private void waitForVendors(Map<Item<C>, RowAnswer.Refused<H>> refused) {
+        if (refused.isEmpty()) {
+            return;
+        }
+        Set<Long> gone =
+                directory.gone(
+                        refused.keySet().stream()
+                                .map(item -> target.vendorId(item.content()))
+                                .collect(Collectors.toSet()));
+        refused.forEach((item, refusal) -> {
+            long vendor = target.vendorId(item.content());
+            if (gone.contains(vendor)) {
+                item.end(new Item.Result.Parked(waitsForVendor(item, vendor)));
+            } else {
+                item.fail(refusals.of(item, refusal));
+            }
+        });
+    }
+
+    private Reason waitsForVendor(Item<C> item, long vendor) {
+        return new Reason(
+                ReasonCode.VENDOR_NOT_SYNCED,
+                "%s: its vendor (id %d) is gone from Procore; it is made anew by itself, and the %s follows it"
+                        .formatted(target.documentName(item.content()), vendor, target.noun()));
     }
 
     private boolean mended(Batch<C> batch, Item<C> item, RowAnswer.Refused<H> refused) {

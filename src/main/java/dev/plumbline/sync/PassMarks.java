@@ -23,15 +23,17 @@ final class PassMarks {
         for (Source.Row<D> row : page.rows()) {
             if (row instanceof Source.Row.Read<D> read) {
                 mark.advance(
-                        page.nextCursor(), noLaterThan(read.changeDate(), clock), read.sysRevId());
+                        page.nextCursor(), notAfter(read.changeDate(), clock), read.sysRevId());
             }
         }
     }
 
     /** Notes the changes of children whose documents are stored; that is a pass of its own. */
     static void children(Watermark mark, List<Source.ChildChange> changes, Instant now) {
-        changes.forEach(change ->
-                mark.advance(null, noLaterThan(change.changeDate(), now), change.sysRevId()));
+        changes.stream()
+                .filter(Source.ChildChange::isReadable)
+                .forEach(change ->
+                        mark.advance(null, notAfter(change.changeDate(), now), change.sysRevId()));
         mark.finish();
     }
 
@@ -54,7 +56,7 @@ final class PassMarks {
     }
 
     /** A change dated in the future must not carry the watermark with it. */
-    private static @Nullable Instant noLaterThan(@Nullable Instant change, Instant clock) {
-        return change != null && change.isAfter(clock) ? clock : change;
+    private static @Nullable Instant notAfter(@Nullable Instant change, Instant clock) {
+        return change != null && change.isAfter(clock) ? null : change;
     }
 }

@@ -19,11 +19,9 @@ import dev.plumbline.sync.Divisions;
 import dev.plumbline.sync.SyncSettings;
 import dev.plumbline.sync.Timetable;
 import dev.plumbline.vendor.VendorDeliverySettings;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

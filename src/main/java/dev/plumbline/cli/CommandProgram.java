@@ -2,10 +2,8 @@ package dev.plumbline.cli;
 
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
-
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;

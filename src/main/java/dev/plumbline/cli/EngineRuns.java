@@ -12,9 +12,7 @@ import dev.plumbline.sync.Notify;
 import dev.plumbline.sync.Sweeper;
 import dev.plumbline.sync.Verdicts;
 import dev.plumbline.sync.Verdicts.EntityCounts;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;

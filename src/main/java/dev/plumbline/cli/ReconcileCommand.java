@@ -12,9 +12,7 @@ import dev.plumbline.reconcile.Reconciliation;
 import dev.plumbline.reconcile.Reconciliations;
 import dev.plumbline.remote.RemoteFailure;
 import dev.plumbline.sync.Divisions;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,12 +1,9 @@
 package dev.plumbline.cli;
 
 import dev.plumbline.cli.SyncRuns.Progress;
-
 import io.quarkus.runtime.ShutdownEvent;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Set;

@@ -2,12 +2,10 @@ package dev.plumbline.cli;
 
 import dev.plumbline.domain.Entity;
 import dev.plumbline.domain.RunStatus;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Starts runs and tells how far they are. */
 public interface SyncRuns {

@@ -1,7 +1,6 @@
 package dev.plumbline.cli;
 
 import dev.plumbline.reconcile.Level;
-
 import java.nio.file.Path;
 import java.util.Set;
 

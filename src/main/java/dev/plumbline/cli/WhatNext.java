@@ -1,10 +1,8 @@
 package dev.plumbline.cli;
 
 import jakarta.enterprise.context.ApplicationScoped;
-
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-
 import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Where to look after a first run. */
 @ApplicationScoped

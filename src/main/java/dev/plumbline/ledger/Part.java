@@ -32,6 +32,7 @@ public class Part {
      * it, and unlike null it does not say that nothing was ever sent.
      */
     static final String AGAIN = "again";
+
     /** Stands for the hash of what is taken back. */
     private static final String WITHDRAWN = "withdrawn";
 

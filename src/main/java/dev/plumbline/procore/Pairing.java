@@ -71,9 +71,11 @@ final class Pairing {
 
     /** The elements that name nothing at all or only a record that no row named. */
     static List<JsonNode> nameless(List<JsonNode> elements, Map<String, JsonNode> named) {
+        Set<JsonNode> known = Collections.newSetFromMap(new IdentityHashMap<>());
+        known.addAll(named.values());
         return elements.stream()
                 .filter(element -> Json.word(element, ORIGIN) == null)
-                .filter(element -> named.values().stream().noneMatch(known -> known == element))
+                .filter(element -> !known.contains(element))
                 .toList();
     }
 

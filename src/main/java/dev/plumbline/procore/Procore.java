@@ -3,21 +3,18 @@ package dev.plumbline.procore;
 import static java.util.stream.Collectors.toMap;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import dev.plumbline.domain.CostCode;
 import dev.plumbline.remote.Quota.Priority;
 import dev.plumbline.remote.RemoteFailure;
 import dev.plumbline.remote.RemoteSystem;
 import jakarta.enterprise.context.ApplicationScoped;
-
-import org.eclipse.microprofile.rest.client.inject.RestClient;
-
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /**
  * The gateway to Procore: complete listings, bulk upserts matched row by row, and the few single

@@ -8,13 +8,10 @@ import dev.plumbline.ledger.Runs;
 import dev.plumbline.sync.Divisions;
 import dev.plumbline.sync.Notify;
 import dev.plumbline.sync.Stopping;
-
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.vertx.ConsumeEvent;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
 import java.util.Optional;
 
 /**

@@ -9,7 +9,6 @@ import dev.plumbline.epicor.EpicorPurchaseOrder;
 import dev.plumbline.epicor.EpicorPurchaseOrderLine;
 import dev.plumbline.epicor.EpicorPurchaseOrderRelease;
 import dev.plumbline.reconcile.Stated.Standing;
-
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,8 +1,7 @@
 package dev.plumbline.reconcile;
 
-import org.jspecify.annotations.Nullable;
-
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Both sides by one GL account or cost code of a project.

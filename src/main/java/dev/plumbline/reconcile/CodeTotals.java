@@ -4,9 +4,6 @@ import dev.plumbline.mapping.CostCodeTable;
 import dev.plumbline.reconcile.Listed.ListedLine;
 import dev.plumbline.reconcile.Sent.SentLine;
 import dev.plumbline.reconcile.Sent.SentPart;
-
-import org.jspecify.annotations.Nullable;
-
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -14,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Adds both sides up by GL account and by cost code. Procore knows no accounts: a line's account is

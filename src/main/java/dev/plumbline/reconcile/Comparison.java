@@ -3,9 +3,6 @@ package dev.plumbline.reconcile;
 import dev.plumbline.domain.RecordStatus;
 import dev.plumbline.reconcile.Sent.SentPart;
 import dev.plumbline.reconcile.Stated.Standing;
-
-import org.jspecify.annotations.Nullable;
-
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Holds both sides against each other and says what each difference comes from. */
 final class Comparison {

@@ -3,15 +3,13 @@ package dev.plumbline.reconcile;
 import dev.plumbline.reconcile.Listed.ListedLine;
 import dev.plumbline.reconcile.Sent.SentLine;
 import dev.plumbline.reconcile.Sent.SentPart;
-
-import org.jspecify.annotations.Nullable;
-
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds what became in Procore of something that was sent: where Procore no longer holds it, each

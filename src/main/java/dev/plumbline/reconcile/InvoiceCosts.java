@@ -9,7 +9,6 @@ import dev.plumbline.epicor.EpicorInvoiceExpense;
 import dev.plumbline.epicor.EpicorInvoiceJob;
 import dev.plumbline.epicor.EpicorInvoiceLine;
 import dev.plumbline.reconcile.Releases.Release;
-
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -3,7 +3,6 @@ package dev.plumbline.reconcile;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-
 import dev.plumbline.domain.Division;
 import dev.plumbline.domain.Entity;
 import dev.plumbline.domain.RecordStatus;
@@ -12,20 +11,16 @@ import dev.plumbline.epicor.EpicorPurchaseOrder;
 import dev.plumbline.reconcile.Sent.SentLine;
 import dev.plumbline.reconcile.Sent.SentPart;
 import dev.plumbline.reference.EpicorJobs;
-
 import io.quarkus.narayana.jta.QuarkusTransaction;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-
-import org.jspecify.annotations.Nullable;
-
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** What the ledger holds of a division: its documents as last read, and what was sent of them. */
 @ApplicationScoped

@@ -1,8 +1,7 @@
 package dev.plumbline.reconcile;
 
-import org.jspecify.annotations.Nullable;
-
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Both sides of one thing at some level; what a level does not tell apart is null.

@@ -1,10 +1,6 @@
 package dev.plumbline.reconcile;
 
 import jakarta.enterprise.context.ApplicationScoped;
-
-import org.apache.commons.csv.CSVFormat;
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -15,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.apache.commons.csv.CSVFormat;
+import org.jspecify.annotations.Nullable;
 
 /** The figures of reconciliations at one level, as lines and as a file for a spreadsheet. */
 @ApplicationScoped

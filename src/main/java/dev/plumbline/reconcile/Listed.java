@@ -1,10 +1,9 @@
 package dev.plumbline.reconcile;
 
-import org.jspecify.annotations.Nullable;
-
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A contract or direct cost as Procore listed it.

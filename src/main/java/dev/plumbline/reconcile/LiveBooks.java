@@ -9,9 +9,7 @@ import dev.plumbline.epicor.Page;
 import dev.plumbline.epicor.PageRequest;
 import dev.plumbline.epicor.Row;
 import dev.plumbline.epicor.Selection;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;

@@ -4,7 +4,6 @@ import dev.plumbline.domain.Money;
 import dev.plumbline.epicor.EpicorPurchaseOrder;
 import dev.plumbline.epicor.EpicorPurchaseOrderLine;
 import dev.plumbline.epicor.EpicorPurchaseOrderRelease;
-
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,8 +1,7 @@
 package dev.plumbline.reconcile;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the document out of an {@code origin_id} of ours, see {@code domain.OriginId}. */
 final class Origin {

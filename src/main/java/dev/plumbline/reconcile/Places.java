@@ -1,11 +1,9 @@
 package dev.plumbline.reconcile;
 
 import dev.plumbline.domain.Text;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which Epicor project something belongs to: the one it names, else its job's.

@@ -10,11 +10,7 @@ import dev.plumbline.reconcile.Listed.ListedLine;
 import dev.plumbline.reference.ProcoreCatalog;
 import dev.plumbline.remote.RemoteFailure;
 import dev.plumbline.sync.ProjectRefusedException;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
-import org.jspecify.annotations.Nullable;
-
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads Procore's side: the listings of a project with their totals (Procore REST v1.0, Purchase

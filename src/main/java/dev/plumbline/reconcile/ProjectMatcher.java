@@ -4,14 +4,12 @@ import dev.plumbline.domain.Division;
 import dev.plumbline.domain.Text;
 import dev.plumbline.mapping.ProjectRule;
 import dev.plumbline.procore.ProcoreProject;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which Procore project stands for an Epicor project: the mapped exception, else the one active

@@ -1,7 +1,6 @@
 package dev.plumbline.reconcile;
 
 import dev.plumbline.remote.Calls;
-
 import java.util.Map;
 
 /**

@@ -5,9 +5,7 @@ import dev.plumbline.reconcile.Sent.SentPart;
 import dev.plumbline.remote.Calls;
 import dev.plumbline.remote.RemoteFailure;
 import dev.plumbline.sync.Stopping;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;

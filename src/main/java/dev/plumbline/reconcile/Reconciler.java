@@ -9,12 +9,7 @@ import dev.plumbline.remote.Calls;
 import dev.plumbline.remote.RemoteFailure;
 import dev.plumbline.sync.LeaseKeeper;
 import dev.plumbline.sync.Stopping;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
-import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
-
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +19,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Reconciles one division: reads both sides, compares them and puts the verdict down. */
 @ApplicationScoped

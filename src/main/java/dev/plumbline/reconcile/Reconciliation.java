@@ -1,9 +1,8 @@
 package dev.plumbline.reconcile;
 
-import org.jspecify.annotations.Nullable;
-
 import java.math.BigDecimal;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The verdict on one division.

@@ -3,12 +3,10 @@ package dev.plumbline.reconcile;
 import dev.plumbline.epicor.EpicorPurchaseOrder;
 import dev.plumbline.epicor.EpicorPurchaseOrderLine;
 import dev.plumbline.epicor.EpicorPurchaseOrderRelease;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The releases of a division's orders, approved or not, that invoices draw on. */
 final class Releases {

@@ -1,9 +1,8 @@
 package dev.plumbline.reconcile;
 
-import org.jspecify.annotations.Nullable;
-
 import java.math.BigDecimal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A document in a project, held against Procore.

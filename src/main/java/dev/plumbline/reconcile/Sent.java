@@ -1,12 +1,10 @@
 package dev.plumbline.reconcile;
 
 import dev.plumbline.domain.RecordStatus;
-
-import org.jspecify.annotations.Nullable;
-
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the ledger says of one document: where its record stands and what was sent of it.

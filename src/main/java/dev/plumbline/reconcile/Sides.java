@@ -1,15 +1,13 @@
 package dev.plumbline.reconcile;
 
 import dev.plumbline.domain.Division;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Both sides of one division before they are held against each other.

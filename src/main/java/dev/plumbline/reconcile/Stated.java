@@ -1,9 +1,8 @@
 package dev.plumbline.reconcile;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What Epicor states of one document.

@@ -1,7 +1,6 @@
 package dev.plumbline.reconcile;
 
 import dev.plumbline.domain.OriginId;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

@@ -11,9 +11,7 @@ import dev.plumbline.procore.ProjectCostCode;
 import dev.plumbline.procore.ProjectSegments;
 import dev.plumbline.remote.RemoteFailure;
 import dev.plumbline.sync.ProjectRefusedException;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,7 +2,6 @@ package dev.plumbline.settings;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-
 import java.time.Duration;
 
 /** How Epicor's totals are held against Procore's. */

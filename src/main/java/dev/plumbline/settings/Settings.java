@@ -5,7 +5,6 @@ import static dev.plumbline.settings.Setting.Need.PER_DIVISION;
 import static dev.plumbline.settings.Setting.optional;
 
 import dev.plumbline.domain.Entity;
-
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,6 @@
 package dev.plumbline.sync;
 
 import io.vertx.core.eventbus.EventBus;
-
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**

@@ -183,7 +183,8 @@ public class PageStore {
             }
         });
         if (ofPass) {
-            PassMarks.page(header(pass, entity.entity()),
+            PassMarks.page(
+                    header(pass, entity.entity()),
                     page,
                     page.serverTime() == null ? leases.now() : page.serverTime());
         }

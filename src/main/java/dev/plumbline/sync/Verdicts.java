@@ -3,7 +3,6 @@ package dev.plumbline.sync;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import dev.plumbline.domain.Entity;
 import dev.plumbline.domain.RecordStatus;
 import dev.plumbline.domain.RunStatus;
@@ -12,15 +11,12 @@ import dev.plumbline.ledger.Parts;
 import dev.plumbline.ledger.Records;
 import dev.plumbline.ledger.Run;
 import dev.plumbline.ledger.Runs;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
-import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Counts what a run did and ends it. */
 @ApplicationScoped

@@ -2,27 +2,22 @@ package dev.plumbline.api;
 
 import static dev.plumbline.api.WithTokens.operator;
 import static dev.plumbline.api.WithTokens.viewer;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
-
 import jakarta.inject.Inject;
-
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.List;
 
 /** The last reconciliation over REST; every run ends with one. */
 @QuarkusTest

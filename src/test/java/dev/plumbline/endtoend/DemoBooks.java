@@ -4,9 +4,7 @@ import dev.plumbline.sandbox.demo.DemoSize;
 import dev.plumbline.sandbox.dev.EmbeddedDatabase;
 import dev.plumbline.sandbox.dev.StandIns;
 import dev.plumbline.testing.TestEnvironment;
-
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-
 import java.util.HashMap;
 import java.util.Map;
 

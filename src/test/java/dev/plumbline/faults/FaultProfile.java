@@ -1,7 +1,6 @@
 package dev.plumbline.faults;
 
 import io.quarkus.test.junit.QuarkusTestProfile;
-
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import dev.plumbline.cli.EngineRuns;
 import dev.plumbline.cli.RunRequest;
 import dev.plumbline.cli.SyncRuns.Progress;
@@ -26,15 +25,9 @@ import dev.plumbline.reference.ProcoreCatalog;
 import dev.plumbline.sandbox.epicor.EpicorSandbox;
 import dev.plumbline.sandbox.procore.ProcoreSandbox;
 import dev.plumbline.sync.Divisions;
-
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-
 import jakarta.inject.Inject;
-
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.BeforeEach;
-
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -48,6 +41,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
 
 /**
  * What every scenario starts from and is held against: fresh books and an empty database before it,

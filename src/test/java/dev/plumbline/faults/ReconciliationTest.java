@@ -3,7 +3,6 @@ package dev.plumbline.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import dev.plumbline.cli.SyncRuns.Progress;
 import dev.plumbline.domain.Division;
 import dev.plumbline.endtoend.ExpectedDocument;
@@ -17,14 +16,9 @@ import dev.plumbline.reconcile.Reconciler;
 import dev.plumbline.reconcile.Reconciliation;
 import dev.plumbline.reconcile.Reconciliations;
 import dev.plumbline.reconcile.Row;
-
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-
 import jakarta.inject.Inject;
-
-import org.junit.jupiter.api.Test;
-
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -35,6 +29,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 
 /** Every cent that differs is found and rightly named, and one that nothing explains is said. */
 @QuarkusTest

@@ -9,18 +9,16 @@ import dev.plumbline.reconcile.Listed.ListedLine;
 import dev.plumbline.reconcile.Sent.SentLine;
 import dev.plumbline.reconcile.Sent.SentPart;
 import dev.plumbline.reconcile.Stated.Standing;
-
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * What a difference is called. Every case begins with order 7 of 100.00 on two lines, sent to

@@ -29,6 +29,10 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 public class Procore {
     private static final int PROJECTS_PAGE = 300;
     private static final int LARGEST_BATCH = 1000;
+
+    /** The most that Procore's guide "Pagination" recommends. */
+    private static final int LARGE_PAGE = 2000;
+
     private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;
     private static final Set<Integer> NOT_NEW = Set.of(400, CONFLICT, 422);
@@ -240,6 +244,39 @@ public class Procore {
         return listings.all(
                 "list direct cost lines",
                 Priority.INVOICES,
+                Map.of(),
+                (bearer, query) -> api.allDirectCostLines(bearer, project, query),
+                Entities::line);
+    }
+
+    /** What {@link #contracts(long)} answers, in as few reads as Procore recommends at most. */
+    public List<ExistingContract> contractTotals(long project) {
+        return listings.all(
+                "list contracts",
+                Priority.CLOSED_ORDERS,
+                LARGE_PAGE,
+                Map.of("project_id", Long.toString(project), "view", "extended"),
+                api::contracts,
+                Entities::contract);
+    }
+
+    /** What {@link #directCosts(long)} answers, in as few reads as Procore recommends at most. */
+    public List<ExistingDirectCost> directCostTotals(long project) {
+        return listings.all(
+                "list direct costs",
+                Priority.CLOSED_ORDERS,
+                LARGE_PAGE,
+                Map.of(),
+                (bearer, query) -> api.directCosts(bearer, project, query),
+                Entities::directCost);
+    }
+
+    /** What {@link #directCostLines(long)} answers, in as few reads as Procore recommends. */
+    public List<ExistingLine> directCostLineTotals(long project) {
+        return listings.all(
+                "list direct cost lines",
+                Priority.CLOSED_ORDERS,
+                LARGE_PAGE,
                 Map.of(),
                 (bearer, query) -> api.allDirectCostLines(bearer, project, query),
                 Entities::line);

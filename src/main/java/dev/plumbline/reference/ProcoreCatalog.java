@@ -128,6 +128,15 @@ public class ProcoreCatalog {
         record Refused(String words) implements Code {}
     }
 
+    /**
+     * The ids of a project's active budget codes, as far as it has them; none is made.
+     *
+     * @throws ProjectRefusedException when the project does not let us see them
+     */
+    public Map<CostCode, Long> budgetCodesOf(long project) {
+        return Map.copyOf(knownBudgetCodes(project));
+    }
+
     private ProjectSegments segments(long project) {
         return remember("segments " + project, () -> ofProject(() -> procore.segments(project)));
     }

@@ -14,6 +14,7 @@ public final class FaultProfile implements QuarkusTestProfile {
         config.put("plumbline.engine.quarantine", "PT1S");
         config.put("plumbline.engine.lease", "PT5S");
         config.put("plumbline.engine.patience", "PT2M");
+        config.put("plumbline.reconciliation.after-run", "false"); // faults are for the runs
         config.put("quarkus.rest-client.procore.read-timeout", "2500");
         config.put("quarkus.rest-client.epicor.read-timeout", "2500");
         config.put("quarkus.oidc-client.procore.connection-timeout", "2S");

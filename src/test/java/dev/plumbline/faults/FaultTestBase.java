@@ -90,7 +90,9 @@ abstract class FaultTestBase {
             projects.replaceAll(ProjectCsv.read(FaultBooks.company().projects(), names), names);
         }
         sql(
-                "truncate run, run_call, watermark, record, record_ref, part, journal, audit, job, quota_window");
+                "truncate run, run_call, watermark, record, record_ref, part, journal, audit, job, quota_window,"
+                        + " reconciliation, reconciliation_row, reconciliation_code, reconciliation_double,"
+                        + " procore_listing, procore_listed");
         sql("update audit_head set id = 0, hash = ''");
         FaultBooks.openAnew();
         catalog.forgetAll();

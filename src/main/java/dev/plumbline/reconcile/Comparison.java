@@ -92,13 +92,14 @@ final class Comparison {
     private void settled(Place place, @Nullable Sent record, Drift drift) {
         List<Listed> left = new ArrayList<>(place.listed);
         for (SentPart part : place.parts) {
-            if (part.procoreId() == null) {
+            Long id = part.procoreId();
+            if (id == null) {
                 continue;
             }
             List<Listed> same =
                     left.stream()
                             .filter(object -> part.originId().equals(object.originId()))
-                            .sorted(Comparator.comparing(object -> object.id() != part.procoreId()))
+                            .sorted(Comparator.comparing(object -> object.id() != id))
                             .toList();
             left.removeAll(same);
             if (same.isEmpty()) {

@@ -116,7 +116,8 @@ class Reader {
             listings.computeIfPresent(
                     candidate.project(),
                     (_, listing) ->
-                            listing.with(object -> object == candidate.contract() ? read : object));
+                            listing.with(
+                                    object -> object.equals(candidate.contract()) ? read : object));
         } catch (RemoteFailure.Refused refused) {
             org.jboss.logging.Logger.getLogger(Reader.class)
                     .warnf(

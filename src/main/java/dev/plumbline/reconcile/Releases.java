@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
 
 /** The releases of a division's orders, approved or not, that invoices draw on. */
 final class Releases {
-    private final Map<Number, Release> releases = new HashMap<>();
+    private final Map<Position, Release> releases = new HashMap<>();
     private final String mainBook;
 
     Releases(String mainBook) {
         this.mainBook = mainBook;
     }
 
-    private record Number(int poNum, int poLine, int poRelNum) {}
+    private record Position(int poNum, int poLine, int poRelNum) {}
 
     /** What invoices need of a release. */
     record Release(@Nullable String projectId, @Nullable String jobNum, String glAccount) {}
@@ -26,7 +26,7 @@ final class Releases {
         for (EpicorPurchaseOrderLine line : order.lines()) {
             for (EpicorPurchaseOrderRelease release : line.releases()) {
                 releases.putIfAbsent(
-                        new Number(order.poNum(), line.poLine(), release.poRelNum()),
+                        new Position(order.poNum(), line.poLine(), release.poRelNum()),
                         new Release(
                                 release.projectId(),
                                 release.jobNum(),
@@ -36,6 +36,6 @@ final class Releases {
     }
 
     Optional<Release> find(int poNum, int poLine, int poRelNum) {
-        return Optional.ofNullable(releases.get(new Number(poNum, poLine, poRelNum)));
+        return Optional.ofNullable(releases.get(new Position(poNum, poLine, poRelNum)));
     }
 }

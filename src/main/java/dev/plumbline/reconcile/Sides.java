@@ -33,8 +33,9 @@ record Sides(
         Set<Long> concerned = new TreeSet<>();
         epicor.values().stream()
                 .flatMap(stated -> stated.costs().stream())
-                .map(cost -> projects.of(cost.epicorProject()).id())
-                .filter(Objects::nonNull)
+                .map(cost -> projects.of(cost.epicorProject()))
+                .filter(ProjectMatcher.Match::open)
+                .map(match -> Objects.requireNonNull(match.id()))
                 .forEach(concerned::add);
         sent.values().stream()
                 .flatMap(each -> each.parts().stream())

@@ -439,7 +439,7 @@ class ReconciliationTest extends FaultTestBase {
                                                 new BigDecimal(line.path("amount").asText("0"))
                                                                 .signum()
                                                         != 0))
-                        .min(Comparator.comparing(row -> row.path("id").asLong()))
+                        .min(Comparator.comparingLong(row -> row.path("id").asLong()))
                         .orElseThrow()
                         .path("id")
                         .asLong();

@@ -73,12 +73,16 @@ final class Pairing {
 
     /** The elements that name nothing at all or only a record that no row named. */
     static List<JsonNode> nameless(List<JsonNode> elements, Map<String, JsonNode> named) {
-        Set<JsonNode> known = Collections.newSetFromMap(new IdentityHashMap<>());
-        known.addAll(named.values());
-        return elements.stream()
+        return without(elements, named.values()).stream()
                 .filter(element -> Json.word(element, ORIGIN) == null)
-                .filter(element -> !known.contains(element))
                 .toList();
+    }
+
+    /** The elements that are none of those told apart already; equal ones are still two. */
+    static List<JsonNode> without(List<JsonNode> elements, Collection<JsonNode> told) {
+        Set<JsonNode> known = Collections.newSetFromMap(new IdentityHashMap<>());
+        known.addAll(told);
+        return elements.stream().filter(element -> !known.contains(element)).toList();
     }
 
     /** Tells elements by the place that they say their row has in the call, from 0 or from 1. */

@@ -79,10 +79,7 @@ final class SyncResult<T extends ProcoreObject> {
         if (found.isEmpty()) {
             found.putAll(Pairing.byAttributes(complaints, open));
         }
-        List<JsonNode> left =
-                complaints.stream()
-                        .filter(each -> found.values().stream().noneMatch(told -> told == each))
-                        .toList();
+        List<JsonNode> left = Pairing.without(complaints, found.values());
         List<Sent> rest = open.stream().filter(row -> !found.containsKey(row.originId())).toList();
         if (sole && !left.isEmpty() && left.size() == rest.size()) {
             JsonNode all =

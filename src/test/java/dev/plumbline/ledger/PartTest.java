@@ -75,7 +75,7 @@ class PartTest {
     void sendsWhatWasTakenBackOnceMoreWhenItIsWantedAgain() {
         Part part = Stored.part(1, State.DONE);
         part.withdraw();
-        part.done("withdrawn");
+        part.done(part);
 
         part.want("{\"a\":1}", "withdrawn", BigDecimal.ONE);
 
@@ -107,7 +107,7 @@ class PartTest {
     void isTakenBackOnce() {
         Part part = Stored.part(1, State.DONE);
         part.withdraw();
-        part.done("withdrawn");
+        part.done(part);
 
         part.withdraw();
 
@@ -177,8 +177,10 @@ class PartTest {
     @CsvSource({"h1, DONE", "h0, READY"})
     void isDoneWhenWhatWasSentIsStillWanted(String sent, State after) {
         Part part = Stored.part(1, State.FAILED);
+        Part asSent = Stored.part(1, State.READY);
+        asSent.want("{\"c\":3}", sent, BigDecimal.TEN);
 
-        part.done(sent);
+        part.done(asSent);
 
         assertThat(part.state()).isEqualTo(after);
         assertThat(part.sentHash()).isEqualTo(sent);

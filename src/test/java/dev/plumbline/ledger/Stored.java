@@ -30,7 +30,7 @@ public final class Stored {
         part.want("{\"a\":1}", "h1", new BigDecimal("12.50"));
         switch (state) {
             case READY -> part.ready();
-            case DONE -> part.done("h1");
+            case DONE -> part.done(part);
             case PARKED, FAILED -> part.hold(state, REASON);
             case UNCERTAIN -> part.uncertain(REASON, Instant.parse("2026-03-01T12:00:00Z"));
         }

@@ -73,6 +73,7 @@ class Wiring {
                 settings.quarantine(),
                 settings.lease(),
                 settings.patience(),
+                settings.firstWait(),
                 settings.lanes(),
                 settings.restBeforeRetry(),
                 orders + " " + invoices);

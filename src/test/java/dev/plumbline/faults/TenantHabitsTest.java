@@ -44,9 +44,14 @@ class TenantHabitsTest extends FaultTestBase {
                 Setup.epicor("three users at most", on -> on.set("maxUsers", 3)));
     }
 
+    static Stream<Setup> each() {
+        return Extent.oneOfEach(7, habits());
+    }
+
     @ParameterizedTest
-    @MethodSource("habits")
+    @MethodSource("each")
     void whateverTheTenantDoesTheResultIsTheSame(Setup habit) {
+        meets(habit.name());
         habit.prepare().run();
 
         converge();

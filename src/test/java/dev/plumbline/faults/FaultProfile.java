@@ -14,6 +14,7 @@ public final class FaultProfile implements QuarkusTestProfile {
     public Map<String, String> getConfigOverrides() {
         Map<String, String> config = new HashMap<>();
         config.put("plumbline.api-token", OPERATOR);
+        config.put("quarkus.http.test-port", "0");
         config.put("plumbline.schedule", "off");
         config.put("plumbline.procore.reserve", "0");
         config.put("plumbline.engine.quarantine", "PT0.6S");

@@ -78,8 +78,7 @@ class RandomScheduleTest extends FaultTestBase {
         }
     }
 
-    private void plan(
-            SplittableRandom random, FaultPlan plan, List<String> calls, int faults) {
+    private void plan(SplittableRandom random, FaultPlan plan, List<String> calls, int faults) {
         for (int i = 0; i < faults; i++) {
             String[] call = pick(random, calls).split(" ", 2);
             int skip = random.nextInt(8);

@@ -49,10 +49,7 @@ class RecoveryTest extends FaultTestBase {
                     try (ScheduledExecutorService killer =
                             Executors.newSingleThreadScheduledExecutor()) {
                         killer.scheduleAtFixedRate(
-                                FaultBooks.database()::killBackends,
-                                0,
-                                500,
-                                TimeUnit.MILLISECONDS);
+                                FaultBooks.database()::killBackends, 0, 500, TimeUnit.MILLISECONDS);
                         after(TROUBLE);
                         killer.shutdownNow();
                     }
@@ -109,7 +106,8 @@ class RecoveryTest extends FaultTestBase {
     }
 
     private long resendEverything() {
-        sql("update part set state = 'READY', sent_hash = null, due_at = now() where state = 'DONE'");
+        sql(
+                "update part set state = 'READY', sent_hash = null, due_at = now() where state = 'DONE'");
         return number("select count(*) from part where state = 'READY'");
     }
 }

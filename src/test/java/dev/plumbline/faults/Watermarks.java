@@ -56,8 +56,7 @@ final class Watermarks {
         FaultBooks.database()
                 .rows(KNOWN)
                 .forEach(row ->
-                        known.put(
-                                String.join(" ", row.subList(0, 3)), Long.parseLong(row.get(3))));
+                        known.put(String.join(" ", row.subList(0, 3)), Long.parseLong(row.get(3))));
         List<String> ahead = new ArrayList<>();
         for (List<String> mark : FaultBooks.database().rows(MARKS)) {
             Books books = Books.named(mark.get(2));

@@ -5,6 +5,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -14,20 +15,24 @@ import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+
 import io.quarkus.vertx.ConsumeEvent;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+
 import jakarta.inject.Inject;
+
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
-import org.jspecify.annotations.NullMarked;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Which package may use which, and the habits that every package keeps. */
 class ArchitectureTest {
@@ -66,12 +71,23 @@ class ArchitectureTest {
                     Map.entry(
                             "delivery",
                             Set.of("domain", "remote", "procore", "ledger", "sync", "reference")),
+                    Map.entry(
+                            "reconcile",
+                            Set.of(
+                                    "domain",
+                                    "remote",
+                                    "epicor",
+                                    "procore",
+                                    "mapping",
+                                    "ledger",
+                                    "sync",
+                                    "reference")),
                     Map.entry("vendor", BELOW_ENTITIES),
                     Map.entry("purchaseorder", BELOW_ENTITIES),
                     Map.entry("apinvoice", BELOW_ENTITIES),
-                    Map.entry("api", above("settings")),
-                    Map.entry("health", above("settings")),
-                    Map.entry("cli", above("settings", "quota")));
+                    Map.entry("api", above("settings", "reconcile")),
+                    Map.entry("health", above("settings", "reconcile")),
+                    Map.entry("cli", above("settings", "quota", "reconcile")));
 
     private static final DescribedPredicate<JavaClass> IN_PRODUCT =
             DescribedPredicate.describe(

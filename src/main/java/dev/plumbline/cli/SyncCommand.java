@@ -1,9 +1,12 @@
 package dev.plumbline.cli;
 
 import dev.plumbline.cli.SyncRuns.Progress;
+
 import io.quarkus.runtime.ShutdownEvent;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Set;
@@ -40,6 +43,10 @@ public class SyncCommand {
         List<Progress> finished = follow(runs.start(request), err);
         RunSummary summary = new RunSummary(finished, runs.open(finished));
         out.print(summary.text());
+        out.flush();
+        finished.forEach(run ->
+                runs.reconciliation(run)
+                        .ifPresent(sentence -> out.println(run.division() + ": " + sentence)));
         out.flush();
         return summary.verdict();
     }

@@ -2,9 +2,12 @@ package dev.plumbline.cli;
 
 import dev.plumbline.domain.Entity;
 import dev.plumbline.domain.RunStatus;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** Starts runs and tells how far they are. */
 public interface SyncRuns {
@@ -21,6 +24,9 @@ public interface SyncRuns {
 
     /** How far a run is. */
     Progress progress(String id);
+
+    /** What the reconciliation that a run ended with came to; empty where it has none. */
+    Optional<String> reconciliation(Progress run);
 
     /** The records of these runs' divisions that need a person, by reason, most first. */
     List<Open> open(List<Progress> runs);

@@ -5,6 +5,7 @@ import static dev.plumbline.settings.Setting.Need.PER_DIVISION;
 import static dev.plumbline.settings.Setting.optional;
 
 import dev.plumbline.domain.Entity;
+
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,7 @@ public final class Settings {
             all.addAll(changeDetection(entity));
         }
         all.addAll(documents());
+        all.addAll(reconciliation());
         all.addAll(safety());
         all.addAll(engine());
         return List.copyOf(all);
@@ -303,6 +305,30 @@ public final class Settings {
                         Rule.oneOf("true", "false"),
                         "false",
                         "Whether the tax identifier is written to Procore's business register."));
+    }
+
+    private static List<Setting> reconciliation() {
+        String prefix = "plumbline.reconciliation.";
+        return List.of(
+                optional(
+                        prefix + "after-run",
+                        Rule.oneOf("true", "false"),
+                        "true",
+                        "Whether every run ends with a reconciliation of Epicor's totals against"
+                                + " Procore's."),
+                optional(
+                        prefix + "reread-after",
+                        Rules.duration(),
+                        "PT20H",
+                        "How long Procore's listings of a project are good for when no run touched"
+                                + " it; what people change there shows up after so long, or when a"
+                                + " reconciliation is asked for."),
+                optional(
+                        prefix + "reads",
+                        Rules.whole(1, 1_000_000),
+                        "300",
+                        "Reads of Procore after which a reconciliation reads no more lines of"
+                                + " contracts; the listings with the totals are always read."));
     }
 
     private static List<Setting> safety() {

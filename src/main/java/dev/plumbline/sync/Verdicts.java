@@ -3,6 +3,7 @@ package dev.plumbline.sync;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import dev.plumbline.domain.Entity;
 import dev.plumbline.domain.RecordStatus;
 import dev.plumbline.domain.RunStatus;
@@ -11,12 +12,15 @@ import dev.plumbline.ledger.Parts;
 import dev.plumbline.ledger.Records;
 import dev.plumbline.ledger.Run;
 import dev.plumbline.ledger.Runs;
+
 import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /** Counts what a run did and ends it. */
 @ApplicationScoped
@@ -27,12 +31,14 @@ public class Verdicts {
     private final Records records;
     private final Parts parts;
     private final ObjectMapper json;
+    private final Notify notify;
 
-    public Verdicts(Runs runs, Records records, Parts parts, ObjectMapper json) {
+    public Verdicts(Runs runs, Records records, Parts parts, ObjectMapper json, Notify notify) {
         this.runs = runs;
         this.records = records;
         this.parts = parts;
         this.json = json;
+        this.notify = notify;
     }
 
     /**
@@ -103,6 +109,7 @@ public class Verdicts {
                     status,
                     failure == null ? "" : " (" + failure + ")",
                     counts);
+            notify.runFinished(run.division());
         }
     }
 

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plumbline.domain.Entity;
 import dev.plumbline.domain.RunMode;
 import dev.plumbline.domain.RunStatus;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayDeque;
@@ -14,9 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class SyncCommandTest {
     private final StringWriter out = new StringWriter();
@@ -63,6 +65,7 @@ class SyncCommandTest {
                              13  GL_ACCOUNT_NOT_MAPPED  Invoice 7/A-1, line 2: 5990|50|01 has no rule.
 
                         east: everything in step (SUCCEEDED, run 7)
+                        east: reconciled to the cent
                         """);
     }
 
@@ -106,6 +109,11 @@ class SyncCommandTest {
         @Override
         public Progress progress(String id) {
             return stages.size() > 1 ? stages.pop() : stages.element();
+        }
+
+        @Override
+        public Optional<String> reconciliation(SyncRuns.Progress run) {
+            return Optional.of("reconciled to the cent");
         }
 
         @Override

@@ -4,7 +4,9 @@ import dev.plumbline.sandbox.demo.DemoSize;
 import dev.plumbline.sandbox.dev.EmbeddedDatabase;
 import dev.plumbline.sandbox.dev.StandIns;
 import dev.plumbline.testing.TestEnvironment;
+
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+
 import java.util.HashMap;
 import java.util.Map;
 
@@ -23,6 +25,7 @@ public final class DemoBooks implements QuarkusTestResourceLifecycleManager {
         EmbeddedDatabase database = TestEnvironment.Shared.database();
         database.recreate(DATABASE);
         Map<String, String> settings = new HashMap<>(standIns.settings());
+        settings.put("plumbline.reconciliation.after-run", "false"); // calls are counted
         settings.put("quarkus.datasource.jdbc.url", database.url(DATABASE));
         settings.put("quarkus.datasource.username", "postgres");
         settings.put("quarkus.datasource.password", "postgres");

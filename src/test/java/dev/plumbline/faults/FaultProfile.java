@@ -1,12 +1,13 @@
 package dev.plumbline.faults;
 
 import io.quarkus.test.junit.QuarkusTestProfile;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** The whole product with little patience, so that hundreds of faults pass in minutes. */
-public final class FaultProfile implements QuarkusTestProfile {
+public class FaultProfile implements QuarkusTestProfile {
 
     static final String OPERATOR = "the secret of who operates the fault suite";
 
@@ -21,12 +22,13 @@ public final class FaultProfile implements QuarkusTestProfile {
         config.put("plumbline.engine.first-wait", "PT0.3S");
         config.put("plumbline.engine.lease", "PT5S");
         config.put("plumbline.engine.patience", "PT10M");
+        config.put("plumbline.reconciliation.after-run", "false"); // faults are for the runs
         config.put("quarkus.rest-client.procore.read-timeout", "1500");
         config.put("quarkus.rest-client.epicor.read-timeout", "1500");
         config.put("quarkus.oidc-client.procore.connection-timeout", "2S");
         config.put("quarkus.oidc-client.epicor.connection-timeout", "2S");
         database(config);
-        for (String method : List.of("read", "write", "writeDirectCosts")) {
+        for (String method : List.of("read", "write", "writeShared")) {
             retry(config, "dev.plumbline.procore.ProcoreCalls/" + method);
         }
         retry(config, "dev.plumbline.epicor.Epicor/fetch");

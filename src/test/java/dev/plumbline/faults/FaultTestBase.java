@@ -107,7 +107,7 @@ abstract class FaultTestBase {
         FaultBooks.epicor().faults().clear();
         sql(
                 "update run set status = 'FAILED' where status in ('QUEUED', 'RUNNING', 'INTERRUPTED')");
-        sql("update part set state = 'DONE'");
+        sql("update part set state = 'DONE', doubted = false");
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
                 .until(() -> number("select count(*) from lease where until > now()") == 0);
@@ -118,7 +118,9 @@ abstract class FaultTestBase {
             projects.replaceAll(ProjectCsv.read(FaultBooks.company().projects(), names), names);
         }
         sql(
-                "truncate run, run_call, watermark, record, record_ref, part, journal, audit, job, quota_window");
+                "truncate run, run_call, watermark, record, record_ref, part, journal, audit, job, quota_window,"
+                        + " reconciliation, reconciliation_row, reconciliation_code, reconciliation_double,"
+                        + " procore_listing, procore_listed");
         sql("update audit_head set id = 0, hash = ''");
         FaultBooks.openAnew();
         catalog.forgetAll();

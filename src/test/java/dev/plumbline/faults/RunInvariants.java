@@ -58,7 +58,15 @@ final class RunInvariants {
         none(
                 stuck,
                 "a record that does not say why",
-                "select entity || ' ' || source_key || ' ' || status from record where status in ('FAILED', 'PARKED', 'SKIPPED') and coalesce(reason_message, '') = ''");
+                "select entity || ' ' || source_key || ' ' || status from record where status in ('FAILED', 'PARKED') and coalesce(reason_message, '') = ''");
+        none(
+                stuck,
+                "a record that was skipped without a word",
+                """
+                select entity || ' ' || source_key from record
+                where status = 'SKIPPED' and not exists (
+                    select 1 from audit where audit.record_id = record.id and audit.action = 'SKIPPED')
+                """);
         none(
                 stuck,
                 "a run that failed without a word",

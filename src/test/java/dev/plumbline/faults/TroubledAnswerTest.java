@@ -1,5 +1,8 @@
 package dev.plumbline.faults;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.domain.RunStatus;
 import dev.plumbline.sandbox.epicor.EpicorFaults;
 import dev.plumbline.sandbox.web.Fault;
 import dev.plumbline.sandbox.web.Fault.Kind;
@@ -10,6 +13,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -96,6 +100,23 @@ class TroubledAnswerTest extends FaultTestBase {
         trouble.prepare().run();
 
         converge();
+
+        check();
+    }
+
+    @Test
+    void directCostsThatOthersAreChangingAreWaitedForAndFailNothing() {
+        procore()
+                .faults()
+                .add(
+                        FaultRule.of(
+                                "PATCH",
+                                "/direct_costs/sync",
+                                1,
+                                60,
+                                Fault.answer(409, Map.of(), "{\"message\":\"being changed\"}")));
+
+        assertThat(sync()).noneMatch(run -> run.status() == RunStatus.FAILED);
 
         check();
     }

@@ -1,0 +1,18 @@
+package dev.plumbline.reconcile;
+
+import org.jspecify.annotations.Nullable;
+
+import java.math.BigDecimal;
+
+/**
+ * Both sides by one GL account or cost code of a project.
+ *
+ * @param procoreProjectId null where Procore has no such project
+ * @param code the account in pipe form, or cost code and type; "" where there is none
+ */
+public record CodeTotal(
+        Level level,
+        @Nullable Long procoreProjectId,
+        String code,
+        BigDecimal epicor,
+        BigDecimal procore) {}

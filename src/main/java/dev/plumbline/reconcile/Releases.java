@@ -1,0 +1,43 @@
+package dev.plumbline.reconcile;
+
+import dev.plumbline.epicor.EpicorPurchaseOrder;
+import dev.plumbline.epicor.EpicorPurchaseOrderLine;
+import dev.plumbline.epicor.EpicorPurchaseOrderRelease;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The releases of a division's orders, approved or not, that invoices draw on. */
+final class Releases {
+    private final Map<Number, Release> releases = new HashMap<>();
+    private final String mainBook;
+
+    Releases(String mainBook) {
+        this.mainBook = mainBook;
+    }
+
+    private record Number(int poNum, int poLine, int poRelNum) {}
+
+    /** What invoices need of a release. */
+    record Release(@Nullable String projectId, @Nullable String jobNum, String glAccount) {}
+
+    void add(EpicorPurchaseOrder order) {
+        for (EpicorPurchaseOrderLine line : order.lines()) {
+            for (EpicorPurchaseOrderRelease release : line.releases()) {
+                releases.putIfAbsent(
+                        new Number(order.poNum(), line.poLine(), release.poRelNum()),
+                        new Release(
+                                release.projectId(),
+                                release.jobNum(),
+                                release.glAccountIn(mainBook)));
+            }
+        }
+    }
+
+    Optional<Release> find(int poNum, int poLine, int poRelNum) {
+        return Optional.ofNullable(releases.get(new Number(poNum, poLine, poRelNum)));
+    }
+}

@@ -76,6 +76,7 @@ class Wiring {
                 settings.quarantine(),
                 settings.lease(),
                 settings.patience(),
+                settings.firstWait(),
                 settings.lanes(),
                 settings.restBeforeRetry(),
                 orders + " " + invoices);

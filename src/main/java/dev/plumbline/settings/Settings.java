@@ -384,6 +384,12 @@ public final class Settings {
                         "How long a run waits for a system that answered before and has gone"
                                 + " away."),
                 optional(
+                        prefix + "first-wait",
+                        Rules.duration(),
+                        "PT2S",
+                        "How long a system that failed is left alone at first; doubled with every"
+                                + " further failure, up to a minute."),
+                optional(
                         prefix + "lanes",
                         Rules.whole(1, 64),
                         "8",

@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Trouble {
     private static final Logger LOG = Logger.getLogger(Trouble.class);
-    private static final Duration FIRST_WAIT = Duration.ofSeconds(2);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
     private final Verdicts verdicts;
@@ -35,6 +34,7 @@ public class Trouble {
     private final Contact contact;
     private final SyncSettings settings;
     private final Map<Who, Since> troubled = new ConcurrentHashMap<>();
+    private final Map<String, Instant> databaseAway = new ConcurrentHashMap<>();
 
     public Trouble(
             Verdicts verdicts,
@@ -65,12 +65,18 @@ public class Trouble {
     /** A system answers the division: nothing to wait for any longer. */
     void over(String division, RemoteSystem system) {
         troubled.remove(new Who(division, system));
+        databaseAway.remove(division);
     }
 
     /**
      * Something went wrong that nobody foresaw: the run fails with it, and what is in line rests.
      */
     void fault(String division, long lane, @Nullable Long runId, RuntimeException fault) {
+        if (passes(division, fault)) {
+            LOG.warnf("Division %s, lane %d: %s", division, lane, DatabaseTrouble.words(fault));
+            parts.postpone(lane, division, leases.now().plus(settings.firstWait()));
+            return;
+        }
         LOG.errorf(fault, "Division %s, lane %d", division, lane);
         if (runId != null) {
             verdicts.fail(runId, "An unforeseen fault: " + fault);
@@ -80,11 +86,27 @@ public class Trouble {
 
     /** The same while capturing or mapping. */
     void fault(String division, @Nullable Long runId, RuntimeException fault) {
+        if (passes(division, fault)) {
+            LOG.warnf("Division %s: %s", division, DatabaseTrouble.words(fault));
+            return; // the sweeper comes again
+        }
         LOG.errorf(fault, "Division %s", division);
         note(division, RemoteSystem.EPICOR, false);
         if (runId != null) {
             verdicts.fail(runId, "An unforeseen fault: " + fault);
         }
+    }
+
+    /**
+     * Whether it is the database that is away or busy, which is waited for as a remote system is: a
+     * restart of PostgreSQL fails no run.
+     */
+    private boolean passes(String division, RuntimeException fault) {
+        if (!DatabaseTrouble.passes(fault)) {
+            return false;
+        }
+        Instant since = databaseAway.computeIfAbsent(division, _ -> Instant.now());
+        return since.plus(settings.patience()).isAfter(Instant.now());
     }
 
     /** Meets trouble where no run waits for it: it is tried again after a while. */
@@ -155,7 +177,7 @@ public class Trouble {
                     if (before == null) {
                         return new Since(now, now, 1);
                     }
-                    boolean sideBySide = before.last().plus(FIRST_WAIT).isAfter(now);
+                    boolean sideBySide = before.last().plus(settings.firstWait()).isAfter(now);
                     return new Since(
                             isThere ? now : before.start(),
                             now,
@@ -183,8 +205,8 @@ public class Trouble {
                 };
     }
 
-    private static Duration wait(Since since) {
-        Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(since.times() - 1, 5));
+    private Duration wait(Since since) {
+        Duration wait = settings.firstWait().multipliedBy(1L << Math.min(since.times() - 1, 5));
         return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
     }
 }

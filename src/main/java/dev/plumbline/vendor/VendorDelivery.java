@@ -45,6 +45,7 @@ public class VendorDelivery {
     private final Procore procore;
     private final Epicor epicor;
     private final KnownVendors registry;
+    private final MarkedVendors marked;
     private final TaxHashes taxHashes;
     private final VendorDeliverySettings settings;
     private final Recorder recorder;
@@ -54,6 +55,7 @@ public class VendorDelivery {
             Procore procore,
             Epicor epicor,
             KnownVendors registry,
+            MarkedVendors marked,
             TaxHashes taxHashes,
             VendorDeliverySettings settings,
             Recorder recorder,
@@ -61,6 +63,7 @@ public class VendorDelivery {
         this.procore = procore;
         this.epicor = epicor;
         this.registry = registry;
+        this.marked = marked;
         this.taxHashes = taxHashes;
         this.settings = settings;
         this.recorder = recorder;
@@ -71,6 +74,7 @@ public class VendorDelivery {
     void deliver(Batch<VendorContent> batch) {
         Map<Long, Known> known = registry.read();
         remakeDeleted(registry.link(known), known.size());
+        marked.link(known.values(), batch.division());
         Map<String, String> taxes =
                 registry.taxHashes(batch.items().stream().map(item -> item.part().id()).toList());
         new Delivery(batch, known, taxes).run();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plumbline.cli.RunRequest;
-import dev.plumbline.cli.SyncRuns.Progress;
 import dev.plumbline.domain.Entity;
 import dev.plumbline.domain.RecordStatus;
 import dev.plumbline.domain.RunMode;
@@ -23,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** What a pass over Epicor must not lose, and what it must not read. */
@@ -185,13 +183,6 @@ class CaptureTest extends FaultTestBase {
     private static Fault refusal() {
         return Fault.answer(
                 400, Map.of("Content-Type", "application/json"), "{\"ErrorMessage\":\"No.\"}");
-    }
-
-    private void ended(List<String> ids) {
-        Awaitility.await()
-                .atMost(Duration.ofMinutes(2))
-                .pollInterval(Duration.ofMillis(100))
-                .until(() -> ids.stream().map(runs::progress).allMatch(Progress::finished));
     }
 
     private String division() {

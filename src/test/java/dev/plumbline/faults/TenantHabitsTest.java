@@ -60,14 +60,19 @@ class TenantHabitsTest extends FaultTestBase {
                 Setup.epicor("three users at most", on -> on.set("maxUsers", 3)));
     }
 
+    static Stream<Setup> each() {
+        return Extent.oneOfEach(7, habits());
+    }
+
     private static void oneLevel(Switches on, String refusal) {
         on.set("nestedExpand", false);
         on.set("nestedRefusal", refusal);
     }
 
     @ParameterizedTest
-    @MethodSource("habits")
+    @MethodSource("each")
     void whateverTheTenantDoesTheResultIsTheSame(Setup habit) {
+        meets(habit.name());
         habit.prepare().run();
 
         converge();

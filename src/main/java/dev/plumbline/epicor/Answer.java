@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 record Answer(
         List<JsonNode> rows, @Nullable Long count, boolean more, @Nullable Instant serverTime) {
 
-    /** Whether these are all rows that the filter finds; the count decides where there is one. */
-    boolean isWhole(int fullest) {
-        if (count != null) {
-            return rows.size() >= count;
-        }
-        return rows.isEmpty() || (!more && rows.size() < fullest);
+    /**
+     * Whether these are all rows that the filter finds. Where they are not counted none may be cut
+     * off only where there are none.
+     */
+    boolean isWhole() {
+        return count == null ? rows.isEmpty() : rows.size() >= count;
     }
 }

@@ -6,8 +6,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A short page ends a pass. So that a server that cuts pages below what is asked cannot end one
  * early, the first page asks for the count in the same request: where it is short of the count, its
  * length is what a full page has from then on. A server that does not count is asked until a page
- * is shorter than one that it gave before, or empty.
+ * is shorter than the one before, or empty.
  */
 final class Pass {
     private static final int MOST_KEYS = 25;
@@ -26,7 +24,6 @@ final class Pass {
     private final DeepFetch fetch;
     private final int pageSize;
     private final ZoneId zone;
-    private final Map<String, Integer> fullest = new ConcurrentHashMap<>();
 
     Pass(DeepFetch fetch, int pageSize, ZoneId zone) {
         this.fetch = fetch;
@@ -50,7 +47,7 @@ final class Pass {
         Long last = lastOf(answer.rows(), cursor, request);
         return new Page<>(
                 rows(source, answer.rows(), stamp),
-                next(source, answer, last, cursor, request),
+                next(answer, last, cursor, request),
                 answer.serverTime());
     }
 
@@ -81,8 +78,7 @@ final class Pass {
                         .top(MOST_KEYS)
                         .count();
         Answer answer = fetch.get(company, request, source.tree());
-        int most = fullest.merge(source.set(), answer.rows().size(), Math::max);
-        boolean whole = answer.isWhole(most) || answer.rows().size() >= keys.size();
+        boolean whole = answer.isWhole() || answer.rows().size() >= keys.size();
         if (whole || keys.size() == 1) {
             return rows(source, answer.rows(), source.stamp());
         }
@@ -193,18 +189,13 @@ final class Pass {
     }
 
     private @Nullable String next(
-            Source<?> source,
-            Answer answer,
-            @Nullable Long last,
-            @Nullable Cursor cursor,
-            ODataRequest request) {
+            Answer answer, @Nullable Long last, @Nullable Cursor cursor, ODataRequest request) {
         int rows = answer.rows().size();
         if (rows == 0 && answer.count() != null && answer.count() > 0) {
             throw Failures.unknown(
                     request, "counts " + answer.count() + " rows and sends none", null);
         }
-        int most = fullest.merge(source.set(), rows, Math::max);
-        if (rows == 0 || isLast(answer, cursor, most)) {
+        if (rows == 0 || isLast(answer, cursor)) {
             return null;
         }
         if (last == null && answer.count() == null && rows < pageSize && !answer.more()) {
@@ -218,13 +209,13 @@ final class Pass {
     }
 
     /** A page as long as was asked for may have more behind it, whatever the server counts. */
-    private boolean isLast(Answer answer, @Nullable Cursor cursor, int most) {
+    private boolean isLast(Answer answer, @Nullable Cursor cursor) {
         int rows = answer.rows().size();
         if (rows >= pageSize) {
             return false;
         }
         return cursor == null
-                ? answer.isWhole(most)
+                ? answer.isWhole()
                 : !answer.more() && rows < Math.min(cursor.fullPage(), pageSize);
     }
 }

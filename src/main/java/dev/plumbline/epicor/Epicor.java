@@ -59,10 +59,7 @@ public class Epicor {
         this.pass = new Pass(new DeepFetch(this::inTurn), settings.pageSize(), zone);
     }
 
-    /**
-     * A page of vendors, by {@code VendorNum}, or by {@code SysRevID} for {@link
-     * Selection.RevisedAfter}.
-     */
+    /** A page of vendors, by {@code SysRevID}. */
     public Page<EpicorVendor> vendors(PageRequest page) {
         return pass.page(Sources.VENDORS, page);
     }
@@ -78,10 +75,7 @@ public class Epicor {
         return Pages.of(cursor, at -> vendors(new PageRequest(company, selection, at)));
     }
 
-    /**
-     * A page of purchase orders whatever their status, by {@code PONum}, or by {@code SysRevID} for
-     * {@link Selection.RevisedAfter}.
-     */
+    /** A page of purchase orders whatever their status, by {@code SysRevID}. */
     public Page<EpicorPurchaseOrder> purchaseOrders(PageRequest page) {
         return pass.page(Sources.PURCHASE_ORDERS, page);
     }

@@ -3,8 +3,10 @@ package dev.plumbline.delivery;
 import dev.plumbline.procore.Procore;
 import dev.plumbline.reference.ProcoreCatalog;
 import dev.plumbline.remote.RemoteFailure;
+import dev.plumbline.sync.VendorLinks;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -21,12 +23,14 @@ public class Directory {
 
     private final Procore procore;
     private final ProcoreCatalog catalog;
+    private final VendorLinks links;
     private final AtomicBoolean demanded = new AtomicBoolean();
     private final Set<Entry> added = ConcurrentHashMap.newKeySet();
 
-    public Directory(Procore procore, ProcoreCatalog catalog) {
+    public Directory(Procore procore, ProcoreCatalog catalog, VendorLinks links) {
         this.procore = procore;
         this.catalog = catalog;
+        this.links = links;
     }
 
     /** Adds those that are missing, if Procore is known to want that. */
@@ -46,6 +50,17 @@ public class Directory {
         demanded.set(true);
         add(project, vendor);
         return added.contains(new Entry(project, vendor));
+    }
+
+    /**
+     * Procore refused documents for their vendors: those that it no longer has are made anew.
+     *
+     * @return them
+     */
+    Set<Long> gone(Collection<Long> vendors) {
+        Set<Long> missing = new HashSet<>(vendors);
+        procore.vendors().forEach(vendor -> missing.remove(vendor.id()));
+        return links.forget(missing);
     }
 
     private void add(long project, long vendor) {

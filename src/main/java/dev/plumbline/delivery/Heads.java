@@ -11,6 +11,7 @@ import dev.plumbline.sync.Item;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -62,6 +63,7 @@ final class Heads<C, H extends ProcoreObject> {
             return again;
         }
         List<Item<C>> locked = new ArrayList<>();
+        Map<Item<C>, RowAnswer.Refused<H>> withoutVendor = new LinkedHashMap<>();
         for (Item<C> item : items) {
             switch (answer.row(item.originId().value())) {
                 case RowAnswer.Accepted<H> accepted -> {
@@ -73,10 +75,12 @@ final class Heads<C, H extends ProcoreObject> {
                     item.request(refused.requestId());
                     if (mend && refused.isLocked()) {
                         locked.add(item);
-                    } else if (!mend || !mended(batch, item, refused)) {
-                        item.fail(refusal(item, refused));
-                    } else {
+                    } else if (mend && mended(batch, item, refused)) {
                         again.add(item);
+                    } else if (refused.concernsVendor()) {
+                        withoutVendor.put(item, refused);
+                    } else {
+                        item.fail(refusal(item, refused));
                     }
                 }
                 case RowAnswer.Unanswered<H> _ ->
@@ -84,9 +88,37 @@ final class Heads<C, H extends ProcoreObject> {
                 case RowAnswer.NotSent<H> _ -> {}
             }
         }
+        waitForVendors(withoutVendor);
         again.addAll(reopened(batch, locked));
         throwWhatStopped(answer);
         return again;
+    }
+
+    /** Documents whose vendor someone deleted in Procore wait until it is made anew. */
+    private void waitForVendors(Map<Item<C>, RowAnswer.Refused<H>> refused) {
+        if (refused.isEmpty()) {
+            return;
+        }
+        Set<Long> gone =
+                directory.gone(
+                        refused.keySet().stream()
+                                .map(item -> target.vendorId(item.content()))
+                                .collect(Collectors.toSet()));
+        refused.forEach((item, refusal) -> {
+            long vendor = target.vendorId(item.content());
+            if (gone.contains(vendor)) {
+                item.end(new Item.Result.Parked(waitsForVendor(item, vendor)));
+            } else {
+                item.fail(refusal(item, refusal));
+            }
+        });
+    }
+
+    private Reason waitsForVendor(Item<C> item, long vendor) {
+        return new Reason(
+                ReasonCode.VENDOR_NOT_SYNCED,
+                "%s: its vendor (id %d) is gone from Procore; it is made anew by itself, and the %s follows it"
+                        .formatted(target.documentName(item.content()), vendor, target.noun()));
     }
 
     private boolean mended(Batch<C> batch, Item<C> item, RowAnswer.Refused<H> refused) {

@@ -35,6 +35,16 @@ public class Records implements PanacheRepository<LedgerRecord> {
         return found;
     }
 
+    /** The SysRevID of the last of a division's so many newest documents, 0 where it has fewer. */
+    @Transactional
+    public long revisionOfNewest(String division, Entity entity, int documents) {
+        return find("division = ?1 and entity = ?2 order by sysRev desc", division, entity)
+                .page(documents - 1, 1)
+                .firstResultOptional()
+                .map(LedgerRecord::sysRev)
+                .orElse(0L);
+    }
+
     /**
      * Locks records until the commit, in one order everywhere. Whoever changes a record or its
      * parts does this before reading them: two lanes that end parts of one record, or a lane and a

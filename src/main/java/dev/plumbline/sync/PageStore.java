@@ -47,6 +47,7 @@ public class PageStore {
     private final Parts parts;
     private final Watermarks watermarks;
     private final AuditTrail audit;
+    private final CaptureSettings settings;
     private final ObjectMapper json;
 
     public PageStore(
@@ -55,12 +56,14 @@ public class PageStore {
             Parts parts,
             Watermarks watermarks,
             AuditTrail audit,
+            CaptureSettings settings,
             ObjectMapper json) {
         this.leases = leases;
         this.records = records;
         this.parts = parts;
         this.watermarks = watermarks;
         this.audit = audit;
+        this.settings = settings;
         this.json = json;
     }
 
@@ -68,7 +71,7 @@ public class PageStore {
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     Capture.Marks marks(Capture.Pass pass, Entity entity) {
         leases.hold(pass.lease());
-        Watermark header = watermarks.of(pass.division(), entity, HEADER);
+        Watermark header = header(pass, entity);
         Watermark child = watermarks.of(pass.division(), entity, CHILD);
         return new Capture.Marks(
                 header.changeDate(),
@@ -79,18 +82,49 @@ public class PageStore {
 
     /** Begins a pass, or goes on with the one that was interrupted. */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
-    @Nullable String begin(Capture.Pass pass, Entity entity, Selection selection) {
+    @Nullable String begin(Capture.Pass pass, Entity entity, String plan) {
         leases.hold(pass.lease());
-        Watermark mark = watermarks.of(pass.division(), entity, HEADER);
-        mark.begin(selection.toString());
+        Watermark mark = header(pass, entity);
+        mark.begin(plan);
         return mark.passCursor();
     }
 
-    /** Ends a pass: every page is stored, the watermark moves. */
+    /**
+     * Ends a pass: every page is stored.
+     *
+     * @param moves whether the watermark moves; not where older documents were left out
+     */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
-    void finish(Capture.Pass pass, Entity entity) {
+    void finish(Capture.Pass pass, Entity entity, boolean moves) {
         leases.hold(pass.lease());
-        watermarks.of(pass.division(), entity, HEADER).finish();
+        Watermark mark = header(pass, entity);
+        if (moves) {
+            mark.finish();
+        } else {
+            mark.end();
+        }
+    }
+
+    /** Forgets how far an entity was captured: the values are those of another database. */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    void forget(Capture.Pass pass, Entity entity) {
+        leases.hold(pass.lease());
+        String company = pass.division().epicorCompany();
+        header(pass, entity).reset(company);
+        watermarks.of(pass.division(), entity, CHILD).reset(company);
+    }
+
+    /**
+     * The documents' watermark. One of a tenant's own column speaks of that column alone, so that
+     * each has its own.
+     */
+    private Watermark header(Capture.Pass pass, Entity entity) {
+        CaptureSettings.Detection detection = settings.of(entity);
+        String stream =
+                detection.strategy() == CaptureSettings.Strategy.CUSTOM_COLUMN
+                        ? HEADER + " by " + detection.column()
+                        : HEADER;
+        return watermarks.of(pass.division(), entity, stream);
     }
 
     /**
@@ -111,8 +145,10 @@ public class PageStore {
         leases.hold(pass.lease());
         Watermark mark = watermarks.of(pass.division(), entity, CHILD);
         Instant now = leases.now();
-        changes.forEach(change ->
-                mark.advance(null, noLaterThan(change.changeDate(), now), change.sysRevId()));
+        changes.stream()
+                .filter(Source.ChildChange::isReadable)
+                .forEach(change ->
+                        mark.advance(null, notAfter(change.changeDate(), now), change.sysRevId()));
         mark.finish();
     }
 
@@ -268,20 +304,20 @@ public class PageStore {
     }
 
     private <D> void advance(Entity entity, Source.Page<D> page, Capture.Pass pass) {
-        Watermark mark = watermarks.of(pass.division(), entity, HEADER);
+        Watermark mark = header(pass, entity);
         Instant clock = page.serverTime() == null ? leases.now() : page.serverTime();
         mark.advance(page.nextCursor(), null, null);
         for (Source.Row<D> row : page.rows()) {
             if (row instanceof Source.Row.Read<D> read) {
                 mark.advance(
-                        page.nextCursor(), noLaterThan(read.changeDate(), clock), read.sysRevId());
+                        page.nextCursor(), notAfter(read.changeDate(), clock), read.sysRevId());
             }
         }
     }
 
     /** A change dated in the future must not carry the watermark with it. */
-    private static @Nullable Instant noLaterThan(@Nullable Instant change, Instant clock) {
-        return change != null && change.isAfter(clock) ? clock : change;
+    private static @Nullable Instant notAfter(@Nullable Instant change, Instant clock) {
+        return change != null && change.isAfter(clock) ? null : change;
     }
 
     private static <D, C> Map<SourceKey, Source.Row<D>> byKey(

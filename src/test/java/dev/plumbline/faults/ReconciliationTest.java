@@ -188,7 +188,7 @@ class ReconciliationTest extends FaultTestBase {
                                               where cast(x ->> 'NonDedTax' as boolean)), 0)) as bigint)
                                         from record i, jsonb_array_elements(i.document -> 'APInvDtls') l
                                         where i.entity = 'AP_INVOICE' and i.status = 'SYNCED'
-                                        and l ->> 'PONum' <> '0'
+                                        and l ->> 'PONum' <> '0' and l ->> 'LineType' is distinct from 'A'
                                         and exists (select 1 from part p join part c on c.lane = p.lane
                                           join record o on o.id = c.record_id and o.entity = 'PURCHASE_ORDER'
                                           where p.record_id = i.id and o.division = i.division

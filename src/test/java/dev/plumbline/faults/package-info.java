@@ -4,6 +4,11 @@
  * sandboxes and worked out from the books, never asked of the product.
  *
  * <p>{@code ./mvnw verify -Dtest=RandomScheduleTest -Dseed=17} replays one schedule.
+ *
+ * <p>The tests that end with IT kill, stop and continue the packaged program; {@code ./mvnw verify
+ * -DskipUnitTests -Dit.test=CrashPointIT -Dcrash.points=JOURNAL.* -Dseed=17} kills it where its
+ * journal is committed. {@code -Pfaults} runs all scenarios, {@code target/fault-report.md} tells
+ * what became of them.
  */
 @org.jspecify.annotations.NullMarked
 package dev.plumbline.faults;

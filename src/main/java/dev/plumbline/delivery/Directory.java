@@ -3,8 +3,10 @@ package dev.plumbline.delivery;
 import dev.plumbline.procore.Procore;
 import dev.plumbline.reference.ProcoreCatalog;
 import dev.plumbline.remote.RemoteFailure;
+import dev.plumbline.sync.VendorLinks;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -21,12 +23,14 @@ public class Directory {
 
     private final Procore procore;
     private final ProcoreCatalog catalog;
+    private final VendorLinks links;
     private final AtomicBoolean demanded = new AtomicBoolean();
     private final Set<Entry> added = ConcurrentHashMap.newKeySet();
 
-    public Directory(Procore procore, ProcoreCatalog catalog) {
+    public Directory(Procore procore, ProcoreCatalog catalog, VendorLinks links) {
         this.procore = procore;
         this.catalog = catalog;
+        this.links = links;
     }
 
     /** Adds those that are missing, if Procore is known to want that. */
@@ -48,17 +52,38 @@ public class Directory {
         return added.contains(new Entry(project, vendor));
     }
 
+    /**
+     * Procore refused documents for their vendors: those that it no longer has are made anew.
+     *
+     * @return them
+     */
+    Set<Long> gone(Collection<Long> vendors) {
+        Set<Long> missing = new HashSet<>(vendors);
+        procore.vendors().forEach(vendor -> missing.remove(vendor.id()));
+        return links.forget(missing);
+    }
+
     private void add(long project, long vendor) {
-        if (!catalog.directory(project).contains(vendor)) {
-            try {
+        Entry entry = new Entry(project, vendor);
+        try {
+            if (!added.contains(entry) && !isListed(entry)) {
                 procore.addVendorToProject(project, vendor); // one that is there already is fine
+                added.add(entry);
                 catalog.nowInDirectory(project, vendor);
-                added.add(new Entry(project, vendor));
-            } catch (RemoteFailure.Refused refused) {
-                // Concerns this vendor alone: its documents are refused in turn, with Procore's
-                // words.
-                LOG.debugf("Vendor %d, project %d: %s", vendor, project, refused.getMessage());
             }
+        } catch (RemoteFailure.Refused refused) {
+            // Concerns this vendor alone: its documents are refused in turn, with Procore's words.
+            LOG.debugf("Vendor %d, project %d: %s", vendor, project, refused.getMessage());
+        }
+    }
+
+    /** A directory that may not be listed can still be added to. */
+    private boolean isListed(Entry entry) {
+        try {
+            return catalog.directory(entry.project()).contains(entry.vendor());
+        } catch (RemoteFailure.Refused refused) {
+            LOG.debugf("Directory of project %d: %s", entry.project(), refused.getMessage());
+            return false;
         }
     }
 

@@ -2,12 +2,13 @@ package dev.plumbline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.PackagedProgram.Ended;
 import dev.plumbline.sandbox.demo.DemoSize;
 import dev.plumbline.sandbox.dev.EmbeddedDatabase;
 import dev.plumbline.sandbox.dev.StandIns;
 import dev.plumbline.sandbox.web.Fault;
 import dev.plumbline.sandbox.web.FaultRule;
+import dev.plumbline.testing.PackagedProgram;
+import dev.plumbline.testing.PackagedProgram.Ended;
 import dev.plumbline.testing.TestEnvironment;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -35,7 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The packaged program's commands against both sandboxes and an empty database. */
-@EnabledIf("dev.plumbline.PackagedProgram#isThere")
+@EnabledIf("dev.plumbline.testing.PackagedProgram#isThere")
 class CommandsIT {
     private static final String DATABASE = "plumbline_commands";
     private static final String NOBODY = "http://127.0.0.1:9";

@@ -1,15 +1,18 @@
 package dev.plumbline.remote;
 
+import io.quarkus.oidc.client.OidcClientException;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
-import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
+import javax.net.ssl.SSLHandshakeException;
 
 /**
  * Which hosts this process has heard from. One that answered before and is away is waited for; one
@@ -71,11 +74,16 @@ public class Contact {
 
     /** Not where somebody answered with a 5xx or was slow, nor where nothing was tried. */
     private static boolean isNobodyThere(RemoteFailure.Unreachable failure) {
-        Throwable cause = failure.getCause();
-        return !(cause instanceof TokenRefusal
-                || cause instanceof TimeoutException
-                || cause instanceof InterruptedException
-                || cause instanceof CircuitBreakerOpenException);
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ConnectException
+                    || cause instanceof UnknownHostException
+                    || cause instanceof NoRouteToHostException
+                    || cause instanceof SSLHandshakeException
+                    || cause instanceof OidcClientException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private record Host(RemoteSystem system, Door door) {}

@@ -152,7 +152,9 @@ public final class Tokens {
         lock.lock();
         try {
             held = fresh;
-            everHeld |= fresh != null;
+            if (fresh != null) {
+                everHeld = true;
+            }
             underWay = null;
         } finally {
             lock.unlock();

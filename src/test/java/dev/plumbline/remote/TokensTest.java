@@ -9,6 +9,7 @@ import io.quarkus.oidc.client.OidcClientException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
+import java.net.ConnectException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -228,7 +229,8 @@ class TokensTest {
     }
 
     private static String unreachable() {
-        throw new RemoteFailure.Unreachable(RemoteSystem.EPICOR, "refused", null);
+        throw new RemoteFailure.Unreachable(
+                RemoteSystem.EPICOR, "refused", new ConnectException("refused"));
     }
 
     @Test

@@ -1,6 +1,8 @@
 package dev.plumbline.procore;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.plumbline.remote.Contact;
+import dev.plumbline.remote.InFlight;
 import dev.plumbline.remote.Quota;
 import dev.plumbline.remote.RemoteFailure;
 import dev.plumbline.remote.RemoteSystem;
@@ -34,9 +36,21 @@ class ProcoreCalls {
     private final Quota quota;
     private final Clock clock;
 
-    ProcoreCalls(ProcoreConnection connection, OidcClients clients, Quota quota, Clock clock) {
+    ProcoreCalls(
+            ProcoreConnection connection,
+            OidcClients clients,
+            Quota quota,
+            Clock clock,
+            Contact contact,
+            InFlight inFlight) {
         this.connection = connection;
-        this.tokens = new Tokens(RemoteSystem.PROCORE, clients.getClient("procore"), clock);
+        this.tokens =
+                new Tokens(
+                        RemoteSystem.PROCORE,
+                        clients.getClient("procore"),
+                        clock,
+                        contact,
+                        inFlight);
         this.quota = quota;
         this.clock = clock;
     }
@@ -56,7 +70,8 @@ class ProcoreCalls {
                 RemoteFailure.Unreachable.class,
                 RemoteFailure.Throttled.class,
                 RemoteFailure.OutcomeUnknown.class
-            })
+            },
+            abortOn = RemoteFailure.NeverReached.class)
     @ExponentialBackoff(maxDelay = 60, maxDelayUnit = ChronoUnit.SECONDS)
     Listings.Found read(Request request) {
         Answer answer = send(request).orRefused(request.kind());
@@ -73,7 +88,8 @@ class ProcoreCalls {
             jitter = 400,
             maxDuration = 0,
             durationUnit = ChronoUnit.MILLIS,
-            retryOn = {RemoteFailure.Unreachable.class, RemoteFailure.Throttled.class})
+            retryOn = {RemoteFailure.Unreachable.class, RemoteFailure.Throttled.class},
+            abortOn = RemoteFailure.NeverReached.class)
     @ExponentialBackoff(maxDelay = 60, maxDelayUnit = ChronoUnit.SECONDS)
     Answer write(Request request) {
         return send(request);
@@ -91,7 +107,8 @@ class ProcoreCalls {
             jitter = 500,
             maxDuration = 0,
             durationUnit = ChronoUnit.MILLIS,
-            retryOn = {RemoteFailure.Unreachable.class, RemoteFailure.Throttled.class, Busy.class})
+            retryOn = {RemoteFailure.Unreachable.class, RemoteFailure.Throttled.class, Busy.class},
+            abortOn = RemoteFailure.NeverReached.class)
     @ExponentialBackoff(maxDelay = 30, maxDelayUnit = ChronoUnit.SECONDS)
     Answer writeShared(Request request) {
         Answer answer = send(request);

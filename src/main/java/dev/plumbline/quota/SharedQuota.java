@@ -3,7 +3,9 @@ package dev.plumbline.quota;
 import dev.plumbline.remote.Quota;
 import dev.plumbline.remote.RemoteFailure;
 import dev.plumbline.remote.RemoteSystem;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
@@ -92,12 +94,15 @@ public class SharedQuota implements Quota {
      * {@inheritDoc}
      *
      * @throws RemoteFailure.Throttled when the thread is interrupted; nothing may be sent then
+     * @throws RemoteFailure.Stopped when the program stops; nothing may be sent then
      * @throws IllegalStateException when the database cannot be asked
      */
     @Override
     public void acquire(Priority priority) {
         try {
-            line.pass(priority, this::ask);
+            if (!line.pass(priority, this::ask)) {
+                throw new RemoteFailure.Stopped(RemoteSystem.PROCORE);
+            }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             throw interrupted();
@@ -140,6 +145,11 @@ public class SharedQuota implements Quota {
         long wait = Duration.between(clock.instant(), instant).toMillis();
         long length = Math.clamp(wait + 1, 0, LONGEST_BLOCK.toMillis());
         tell((standing, now) -> new Standing.Decision(standing.blocked(now + length), 0, now));
+    }
+
+    /** A stop does not wait for the end of a window. */
+    void stop(@Observes @jakarta.annotation.Priority(0) ShutdownDelayInitiatedEvent shutdown) {
+        line.close();
     }
 
     /** How many wait in this process. */

@@ -38,6 +38,8 @@ public class Reread {
             for (EntitySync<?, ?> entity : entities.inOrder()) {
                 reread(entity, pass);
             }
+        } catch (RemoteFailure.Stopped stopped) {
+            throw stopped;
         } catch (RemoteFailure failure) {
             LOG.warnf(
                     "Division %s: records that were to be read again are tried as they are: %s",

@@ -78,9 +78,13 @@ public class ReferenceAnswers implements ReferenceData {
             if (exception != null) {
                 return mapped(exception);
             }
-            return one(epicorProject, ProcoreProject::originId)
-                    .or(() -> one(epicorProject, ProcoreProject::projectNumber))
-                    .orElseGet(() -> new ProjectMatch.Missing("does not exist in Procore"));
+            return active(epicorProject, ProcoreProject::originId)
+                    .or(() -> active(epicorProject, ProcoreProject::projectNumber))
+                    .orElseGet(() ->
+                            new ProjectMatch.Missing(
+                                    isClosed(epicorProject)
+                                            ? "is closed in Procore"
+                                            : "does not exist in Procore"));
         }
 
         private ProjectMatch mapped(long id) {
@@ -99,15 +103,22 @@ public class ReferenceAnswers implements ReferenceData {
                                             + ", which does not exist or is not open to us"));
         }
 
-        /** Of active projects first; a closed one is only good for saying so. */
-        private Optional<ProjectMatch> one(
+        private boolean isClosed(String epicorProject) {
+            return catalog.projects().values().stream()
+                    .anyMatch(project ->
+                            epicorProject.equals(trimmed(project.originId()))
+                                    || epicorProject.equals(trimmed(project.projectNumber())));
+        }
+
+        /** A closed one does not hide an active one that is found by its number. */
+        private Optional<ProjectMatch> active(
                 String epicorProject, Function<ProcoreProject, @Nullable String> identifier) {
-            List<ProcoreProject> all =
+            List<ProcoreProject> active =
                     catalog.projects().values().stream()
+                            .filter(ProcoreProject::active)
                             .filter(project ->
                                     epicorProject.equals(trimmed(identifier.apply(project))))
                             .toList();
-            List<ProcoreProject> active = all.stream().filter(ProcoreProject::active).toList();
             if (active.size() == 1) {
                 return Optional.of(
                         new ProjectMatch.Found(active.getFirst().id(), active.getFirst().name()));
@@ -123,9 +134,7 @@ public class ReferenceAnswers implements ReferenceData {
                                                 .collect(Collectors.joining(", "))
                                         + ")"));
             }
-            return all.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(new ProjectMatch.Missing("is closed in Procore"));
+            return Optional.empty();
         }
 
         private static @Nullable String trimmed(@Nullable String text) {

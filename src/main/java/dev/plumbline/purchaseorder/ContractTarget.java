@@ -11,6 +11,7 @@ import dev.plumbline.sync.CostLine;
 import dev.plumbline.sync.Item;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,7 @@ public class ContractTarget implements DocumentTarget<ContractContent, ExistingC
 
     @Override
     public List<ExistingContract> existing(long project) {
-        return procore.contracts(project);
+        return procore.contracts(project).stream().filter(head -> !head.deleted()).toList();
     }
 
     @Override
@@ -99,7 +100,19 @@ public class ContractTarget implements DocumentTarget<ContractContent, ExistingC
                 text(content.paymentTerms(), exists),
                 text(content.shipVia(), exists),
                 text(content.shipToAddress(), exists),
-                text(content.description(), exists));
+                text(content.description(), exists),
+                exists ? emptied(content) : List.of());
+    }
+
+    private static List<String> emptied(ContractContent content) {
+        List<String> emptied = new ArrayList<>();
+        if (content.contractDate() == null) {
+            emptied.add("contract_date");
+        }
+        if (content.deliveryDate() == null) {
+            emptied.add("delivery_date");
+        }
+        return emptied;
     }
 
     /** Text that Epicor no longer has is emptied; left out it would stay. */

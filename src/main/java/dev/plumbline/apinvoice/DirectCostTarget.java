@@ -125,8 +125,21 @@ public class DirectCostTarget implements DocumentTarget<DirectCostContent, Exist
         if (id == null) {
             throw new IllegalStateException(item.originId() + " has no direct cost yet");
         }
-        String status = item.part().isWithdrawn() ? DRAFT : item.content().status();
-        return DirectCostRow.status(item.originId().value(), id, status);
+        return DirectCostRow.status(item.originId().value(), id, status(item));
+    }
+
+    private static String status(Item<DirectCostContent> item) {
+        return item.part().isWithdrawn() ? DRAFT : item.content().status();
+    }
+
+    @Override
+    public @Nullable String status(ExistingDirectCost head) {
+        return head.status();
+    }
+
+    @Override
+    public String finalStatus(Item<DirectCostContent> item) {
+        return status(item);
     }
 
     @Override

@@ -1,32 +1,29 @@
 package dev.plumbline.delivery;
 
-import dev.plumbline.domain.Reason;
-import dev.plumbline.domain.ReasonCode;
 import dev.plumbline.procore.ProcoreObject;
 import dev.plumbline.procore.RowAnswer;
 import dev.plumbline.procore.SyncAnswer;
-import dev.plumbline.remote.RemoteFailure;
 import dev.plumbline.sync.Batch;
 import dev.plumbline.sync.Item;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Writes the heads of documents: first as drafts, at the end with their final status. */
+/** Writes the heads of documents as drafts. */
 final class Heads<C, H extends ProcoreObject> {
     /** Gone, locked and without a vendor: one row can need all three mended. */
     private static final int MOST_MENDS = 3;
 
     private final DocumentTarget<C, H> target;
     private final Directory directory;
+    private final Refusals<C, H> refusals;
 
     Heads(DocumentTarget<C, H> target, Directory directory) {
         this.target = target;
         this.directory = directory;
+        this.refusals = new Refusals<>(target);
     }
 
     /**
@@ -66,6 +63,9 @@ final class Heads<C, H extends ProcoreObject> {
             switch (answer.row(item.originId().value())) {
                 case RowAnswer.Accepted<H> accepted -> {
                     item.created(accepted.entity().id());
+                    if (item.wasCreated() || !isFinal(item, accepted.entity())) {
+                        item.begun();
+                    }
                     item.request(accepted.requestId());
                     written.put(item, accepted.entity());
                 }
@@ -74,19 +74,24 @@ final class Heads<C, H extends ProcoreObject> {
                     if (mend && refused.isLocked()) {
                         locked.add(item);
                     } else if (!mend || !mended(batch, item, refused)) {
-                        item.fail(refusal(item, refused));
+                        item.fail(refusals.of(item, refused));
                     } else {
                         again.add(item);
                     }
                 }
                 case RowAnswer.Unanswered<H> _ ->
-                        item.end(new Item.Result.Uncertain(cause(answer)));
+                        item.end(new Item.Result.Uncertain(Answers.cause(answer)));
                 case RowAnswer.NotSent<H> _ -> {}
             }
         }
         again.addAll(reopened(batch, locked));
-        throwWhatStopped(answer);
+        Answers.throwWhatStopped(answer);
         return again;
+    }
+
+    /** An approved contract that may not be reopened stays approved while it is edited. */
+    private boolean isFinal(Item<C> item, H head) {
+        return target.finalStatus(item).equalsIgnoreCase(target.status(head));
     }
 
     private boolean mended(Batch<C> batch, Item<C> item, RowAnswer.Refused<H> refused) {
@@ -108,116 +113,24 @@ final class Heads<C, H extends ProcoreObject> {
                         locked,
                         () -> target.reopen(batch.lane(), locked));
         if (answer == null) {
-            locked.forEach(item -> item.fail(locked(item, "it is locked there")));
+            locked.forEach(item -> item.fail(refusals.locked(item, "it is locked there")));
             return List.of();
         }
         List<Item<C>> open = new ArrayList<>();
         for (Item<C> item : locked) {
             switch (answer.row(item.originId().value())) {
-                case RowAnswer.Accepted<H> _ -> open.add(item);
-                case RowAnswer.Refused<H> refused -> item.fail(locked(item, refused.text()));
-                case RowAnswer.Unanswered<H> _ ->
-                        item.end(new Item.Result.Uncertain(cause(answer)));
-                case RowAnswer.NotSent<H> _ -> {}
-            }
-        }
-        throwWhatStopped(answer);
-        return open;
-    }
-
-    /**
-     * Writes the final status and holds what Procore now shows against what was sent, to the cent.
-     */
-    void finals(Batch<C> batch, Set<Item<C>> complete, Lines<C, H> lines) {
-        if (complete.isEmpty()) {
-            return;
-        }
-        List<Item<C>> items = List.copyOf(complete);
-        SyncAnswer<H> answer =
-                batch.send(
-                        target.noun() + "s final",
-                        items,
-                        () -> target.sendFinals(batch.lane(), items));
-        if (answer == null) {
-            return;
-        }
-        for (Item<C> item : items) {
-            switch (answer.row(item.originId().value())) {
-                case RowAnswer.Accepted<H> accepted -> {
-                    item.request(accepted.requestId());
-                    check(batch, item, accepted.entity(), lines);
+                case RowAnswer.Accepted<H> _ -> {
+                    item.begun();
+                    open.add(item);
                 }
-                case RowAnswer.Refused<H> refused -> item.fail(refusal(item, refused));
+                case RowAnswer.Refused<H> refused ->
+                        item.fail(refusals.locked(item, refused.text()));
                 case RowAnswer.Unanswered<H> _ ->
-                        item.end(new Item.Result.Uncertain(cause(answer)));
+                        item.end(new Item.Result.Uncertain(Answers.cause(answer)));
                 case RowAnswer.NotSent<H> _ -> {}
             }
         }
-        throwWhatStopped(answer);
-    }
-
-    private void check(Batch<C> batch, Item<C> item, H head, Lines<C, H> lines) {
-        BigDecimal shown = target.total(head);
-        BigDecimal sent = item.part().amount();
-        if (shown == null || shown.compareTo(sent) == 0) {
-            item.end(new Item.Result.Done());
-            return;
-        }
-        item.fail(
-                new Reason(
-                        ReasonCode.DOES_NOT_ADD_UP,
-                        target.documentName(item.content())
-                                + ": Procore shows "
-                                + shown.toPlainString()
-                                + " for its "
-                                + target.noun()
-                                + " in project "
-                                + batch.lane()
-                                + ", Epicor comes to "
-                                + sent.toPlainString()
-                                + "."
-                                + lines.strangers(batch, item)));
-    }
-
-    private Reason refusal(Item<C> item, RowAnswer.Refused<H> refused) {
-        if (refused.isLocked()) {
-            return locked(item, refused.text());
-        }
-        return new Reason(
-                ReasonCode.REJECTED_BY_PROCORE,
-                target.documentName(item.content())
-                        + ": Procore refuses the "
-                        + target.noun()
-                        + ": "
-                        + refused.text()
-                        + ". Correct the document in Epicor or the setting in Procore, then retry.");
-    }
-
-    private Reason locked(Item<C> item, String words) {
-        return new Reason(
-                ReasonCode.LOCKED_IN_PROCORE,
-                target.documentName(item.content())
-                        + ": Procore does not let its "
-                        + target.noun()
-                        + " be changed: "
-                        + words
-                        + ". Unlock it in Procore (or set it back to draft), then retry.");
-    }
-
-    private static String cause(SyncAnswer<?> answer) {
-        RemoteFailure failure = answer.failure();
-        return failure == null
-                ? "Procore's answer does not mention it"
-                : String.valueOf(failure.getMessage());
-    }
-
-    /** Rows that were not sent stay in line; why they were not is the lane's trouble. */
-    static void throwWhatStopped(SyncAnswer<?> answer) {
-        RemoteFailure failure = answer.failure();
-        boolean left =
-                answer.rows().values().stream().anyMatch(RowAnswer.NotSent.class::isInstance);
-        if (failure != null && left) {
-            throw failure;
-        }
+        Answers.throwWhatStopped(answer);
+        return open;
     }
 }

@@ -1,6 +1,7 @@
 package dev.plumbline.purchaseorder;
 
 import dev.plumbline.delivery.DocumentTarget;
+import dev.plumbline.ledger.Part;
 import dev.plumbline.procore.ContractRow;
 import dev.plumbline.procore.ExistingContract;
 import dev.plumbline.procore.ExistingLine;
@@ -67,6 +68,32 @@ public class ContractTarget implements DocumentTarget<ContractContent, ExistingC
     }
 
     @Override
+    public @Nullable String status(ExistingContract head) {
+        return head.status();
+    }
+
+    @Override
+    public String finalStatus(Item<ContractContent> item) {
+        return item.part().isWithdrawn() ? CLOSED : item.content().status();
+    }
+
+    /**
+     * An order that is closed, or opened again, leaves an approved contract locked: its lines and
+     * its vendor stay, and Procore lets its status be changed.
+     */
+    @Override
+    public boolean differsInStatusOnly(Item<ContractContent> item) {
+        Part part = item.part();
+        String sent = part.sentHash();
+        return part.state() == Part.State.READY
+                && !part.isBegun()
+                && !part.isWithdrawn()
+                && part.procoreId() != null
+                && sent != null
+                && ContractContent.differsInStatusOnly(sent, part.hash());
+    }
+
+    @Override
     public long vendorId(ContractContent content) {
         return content.vendorId();
     }
@@ -130,15 +157,7 @@ public class ContractTarget implements DocumentTarget<ContractContent, ExistingC
     public SyncAnswer<ExistingContract> sendFinals(
             long project, List<Item<ContractContent>> items) {
         return procore.syncContracts(
-                project,
-                items.stream()
-                        .map(item ->
-                                statusRow(
-                                        item,
-                                        item.part().isWithdrawn()
-                                                ? CLOSED
-                                                : item.content().status()))
-                        .toList());
+                project, items.stream().map(item -> statusRow(item, finalStatus(item))).toList());
     }
 
     private static List<ContractRow> status(List<Item<ContractContent>> items, String status) {

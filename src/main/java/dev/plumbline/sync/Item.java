@@ -23,6 +23,7 @@ public final class Item<C> {
     private Map<String, Long> lineIds;
     private @Nullable Result result;
     private boolean created;
+    private boolean begun;
 
     Item(Part part, C content) {
         this.part = part;
@@ -39,6 +40,9 @@ public final class Item<C> {
 
         /** The object is gone from Procore, as was wanted. */
         record Removed() implements Result {}
+
+        /** Procore was seen to hold what was sent although an answer about it was lost. */
+        record Confirmed() implements Result {}
 
         /** Procore said no, or what it holds is not what was sent. */
         record Failed(Reason reason) implements Result {}
@@ -90,6 +94,20 @@ public final class Item<C> {
     public void created(long id) {
         created = procoreId == null;
         procoreId = id;
+    }
+
+    /** Notes that Procore has accepted some of it, so that it is not left half done. */
+    public void begun() {
+        begun = true;
+    }
+
+    boolean isBegun() {
+        return begun;
+    }
+
+    /** Whether it was sent, and is only to be looked at because an answer about it was lost. */
+    public boolean isToBeConfirmed() {
+        return part.state() == Part.State.DONE;
     }
 
     /** Forgets the object: Procore does not have it any longer. */

@@ -13,6 +13,7 @@ import dev.plumbline.ledger.AuditTrail;
 import dev.plumbline.ledger.Leases;
 import dev.plumbline.ledger.LedgerRecord;
 import dev.plumbline.ledger.LedgerRecord.Outcome;
+import dev.plumbline.ledger.Part;
 import dev.plumbline.ledger.Parts;
 import dev.plumbline.ledger.RecordRef;
 import dev.plumbline.ledger.Records;
@@ -193,7 +194,7 @@ public class PageStore {
         record.outcome(pass.runId(), Outcome.READ);
         Set<RecordRef.Ref> refs = new HashSet<>(entity.refs(document));
         records.refer(record, refs);
-        place(record, entity.scope(document, record.isSent()));
+        place(record, scope(entity, record, document));
         wakeDependents(record);
         if (record.status() != RecordStatus.OUT_OF_SCOPE) {
             drafts.add(
@@ -202,19 +203,20 @@ public class PageStore {
         }
     }
 
+    /** One whose answer was lost may have been sent without our knowing. */
+    private <D> Scope scope(EntitySync<D, ?> entity, LedgerRecord record, D document) {
+        Scope scope = entity.scope(document, record.isSent());
+        return scope == Scope.OUT
+                        && parts.ofRecords(List.of(record.id())).stream().anyMatch(Part::mayBeSent)
+                ? entity.scope(document, true)
+                : scope;
+    }
+
     private void place(LedgerRecord record, Scope scope) {
-        switch (scope) {
-            case IN -> record.wake();
-            case OUT -> {
-                parts.ofRecords(List.of(record.id())).forEach(dev.plumbline.ledger.Part::shelve);
-                record.leaveScope();
-            }
-            case KEEP -> {
-                parts.ofRecords(List.of(record.id()))
-                        .forEach(dev.plumbline.ledger.Part::keepAsSent);
-                record.mapped(LedgerRecord.Mapping.PARTS);
-                record.become(RecordStatus.SYNCED);
-            }
+        if (scope == Scope.IN) {
+            record.wake();
+        } else {
+            Standing.keep(record, parts.ofRecords(List.of(record.id())));
         }
     }
 

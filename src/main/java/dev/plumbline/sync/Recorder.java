@@ -23,11 +23,18 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Writes down what a batch sends and how it ended, every time under the fence of its lane. */
 @ApplicationScoped
 public class Recorder {
+    /**
+     * After so many quarantines a request whose answer was lost is taken to have been executed if
+     * it ever is.
+     */
+    private static final int LATEST = 10;
+
     private final Leases leases;
     private final Journal journal;
     private final Parts parts;
@@ -72,6 +79,9 @@ public class Recorder {
                 part.link(id, item.owns());
                 part.lines(item.lineIds());
             }
+            if (part != null && item.isBegun()) {
+                part.begin();
+            }
         }
     }
 
@@ -87,9 +97,14 @@ public class Recorder {
         for (Item<C> item : batch.items()) {
             Part part = stored.get(item.part().id());
             Item.Result result = item.result();
+            if (part != null && item.isBegun()) {
+                part.begin();
+            }
             if (part != null && result != null) {
                 apply(part, item, result, now);
-                drafts.add(draft(batch, item, result));
+                if (!(result instanceof Item.Result.Confirmed)) {
+                    drafts.add(draft(batch, item, result));
+                }
             } else if (part != null && item.procoreId() != null) {
                 part.link(item.procoreId(), item.owns()); // not ended, but what it became is known
                 part.lines(item.lineIds());
@@ -105,6 +120,11 @@ public class Recorder {
                 parts.ofRecords(recordIds(batch.items())).stream()
                         .collect(Collectors.groupingBy(Part::recordId));
         Map<Long, Boolean> created = new HashMap<>();
+        Set<Long> worked =
+                batch.items().stream()
+                        .filter(item -> !(item.result() instanceof Item.Result.Confirmed))
+                        .map(item -> item.part().recordId())
+                        .collect(Collectors.toSet());
         batch.items().stream()
                 .filter(item -> item.result() instanceof Item.Result.Done)
                 .forEach(item ->
@@ -116,10 +136,13 @@ public class Recorder {
             if (its.stream().anyMatch(part -> part.procoreId() != null)) {
                 record.markSent();
             }
-            record.attempted();
             Standing.settle(record, its);
-            record.outcome(
-                    batch.runId(), outcome(record, created.getOrDefault(id, false) && !wasSent));
+            if (worked.contains(id)) {
+                record.attempted();
+                record.outcome(
+                        batch.runId(),
+                        outcome(record, created.getOrDefault(id, false) && !wasSent));
+            }
         });
     }
 
@@ -142,16 +165,29 @@ public class Recorder {
             part.lines(item.lineIds());
         }
         switch (result) {
-            case Item.Result.Done _ -> part.done(item.part().hash());
+            case Item.Result.Done _ -> done(part, item, now);
             case Item.Result.Removed _ -> {
                 part.unlink();
-                part.done(item.part().hash());
+                done(part, item, now);
             }
+            case Item.Result.Confirmed _ -> part.confirmed();
             case Item.Result.Failed failed -> hold(part, item, Part.State.FAILED, failed.reason());
             case Item.Result.Parked parked -> hold(part, item, Part.State.PARKED, parked.reason());
             case Item.Result.Waiting _ -> part.readyAt(now.plus(settings.quarantine()));
             case Item.Result.Uncertain lost ->
                     part.uncertain(unknown(part, lost), now.plus(quarantine(part.attempts())));
+        }
+    }
+
+    /** What an answer was lost about is looked at once more after a while, and mended once. */
+    private void done(Part part, Item<?> item, Instant now) {
+        if (item.isToBeConfirmed()) {
+            part.confirmed();
+        }
+        if (part.isDoubted()) {
+            part.doneInDoubt(item.part(), now.plus(settings.quarantine().multipliedBy(LATEST)));
+        } else {
+            part.done(item.part());
         }
     }
 
@@ -226,6 +262,7 @@ public class Recorder {
                             ? "WITHDRAWN"
                             : item.wasCreated() ? "CREATED" : "UPDATED";
             case Item.Result.Removed _ -> "REMOVED";
+            case Item.Result.Confirmed _ -> "CONFIRMED";
             case Item.Result.Failed _ -> "REFUSED";
             case Item.Result.Parked _ -> "PARKED";
             case Item.Result.Waiting _ -> "WAITING";

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The whole product with little patience, so that hundreds of faults pass in minutes. */
-public final class FaultProfile implements QuarkusTestProfile {
+public class FaultProfile implements QuarkusTestProfile {
 
     @Override
     public Map<String, String> getConfigOverrides() {

@@ -79,7 +79,7 @@ abstract class FaultTestBase {
         FaultBooks.epicor().faults().clear();
         sql(
                 "update run set status = 'FAILED' where status in ('QUEUED', 'RUNNING', 'INTERRUPTED')");
-        sql("update part set state = 'DONE'");
+        sql("update part set state = 'DONE', doubted = false");
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
                 .until(() -> number("select count(*) from lease where until > now()") == 0);

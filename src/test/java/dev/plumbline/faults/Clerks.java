@@ -132,8 +132,7 @@ final class Clerks {
      * Another price; only other words where Procore has the order by amount, which stays so though
      * the new price may be one that could go by unit.
      */
-    private void changeOrder(
-            String company, String key, SplittableRandom random, ObjectNode task) {
+    private void changeOrder(String company, String key, SplittableRandom random, ObjectNode task) {
         boolean byAmount =
                 procore.rows("purchase_order_contracts").stream()
                         .filter(row -> row.path("number").asText().equals(key))
@@ -146,7 +145,9 @@ final class Clerks {
             return;
         }
         ObjectNode line =
-                epicor.state().rows("PODetail", Map.of("Company", company, "PONUM", key)).getFirst();
+                epicor.state()
+                        .rows("PODetail", Map.of("Company", company, "PONUM", key))
+                        .getFirst();
         task.put("PONum", Integer.parseInt(key)).put("POLine", line.path("POLine").asInt());
         task.put("DocUnitCost", BigDecimal.valueOf(random.nextInt(100, 100_000), 2));
         epicor.clerk().act("changeUnitCost", task);

@@ -30,12 +30,14 @@ class CrashPointIT {
     Stream<DynamicTest> losesNothingAndDoublesNothing() {
         Map<String, Map<Death, CompletableFuture<Duration>>> byTrack = new LinkedHashMap<>();
         List<DynamicTest> tests =
-                deaths().map(death -> {
-                            CompletableFuture<Duration> verdict = new CompletableFuture<>();
-                            byTrack.computeIfAbsent(death.track(), _ -> new LinkedHashMap<>())
-                                    .put(death, verdict);
-                            return DynamicTest.dynamicTest(death.toString(), verdict::join);
-                        })
+                deaths().map(
+                                death -> {
+                                    CompletableFuture<Duration> verdict = new CompletableFuture<>();
+                                    byTrack.computeIfAbsent(
+                                                    death.track(), _ -> new LinkedHashMap<>())
+                                            .put(death, verdict);
+                                    return DynamicTest.dynamicTest(death.toString(), verdict::join);
+                                })
                         .toList();
         byTrack.values().forEach(deaths -> tracks.execute(() -> new CrashTrack(deaths).run()));
         return tests.stream();

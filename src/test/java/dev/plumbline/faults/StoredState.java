@@ -48,13 +48,14 @@ final class StoredState implements AutoCloseable {
 
     /** What the programs' connections are doing, for when something does not end. */
     String whoWaits() {
-        return rows("""
-                select pid, state, wait_event_type, pg_blocking_pids(pid) as behind,
-                       now() - state_change as since, left(query, 120) as query
-                from pg_stat_activity
-                where datname = current_database() and pid <> pg_backend_pid()
-                  and (state <> 'idle' or state_change > now() - interval '2 seconds')
-                """)
+        return rows(
+                        """
+                        select pid, state, wait_event_type, pg_blocking_pids(pid) as behind,
+                               now() - state_change as since, left(query, 120) as query
+                        from pg_stat_activity
+                        where datname = current_database() and pid <> pg_backend_pid()
+                          and (state <> 'idle' or state_change > now() - interval '2 seconds')
+                        """)
                 .stream()
                 .map(Object::toString)
                 .collect(Collectors.joining("\n", "connections:\n", "\n"));

@@ -40,19 +40,25 @@ final class Heads<C, H extends ProcoreObject> {
         if (items.isEmpty()) {
             return written;
         }
+        long begun = directory.moment();
         directory.prepare(
                 batch.lane(),
                 items.stream()
                         .map(item -> target.vendorId(item.content()))
                         .collect(Collectors.toSet()));
         for (int left = MOST_MENDS; !items.isEmpty(); left--) {
-            items = draftsOnce(batch, items, written, left > 0);
+            items = draftsOnce(batch, items, written, begun, left > 0);
         }
         return written;
     }
 
     private List<Item<C>> draftsOnce(
-            Batch<C> batch, List<Item<C>> items, Map<Item<C>, H> written, boolean mend) {
+            Batch<C> batch,
+            List<Item<C>> items,
+            Map<Item<C>, H> written,
+            long begun,
+            boolean mend) {
+        long sent = directory.moment();
         SyncAnswer<H> answer =
                 batch.send(
                         target.noun() + "s as drafts",
@@ -78,7 +84,7 @@ final class Heads<C, H extends ProcoreObject> {
                     item.request(refused.requestId());
                     if (mend && refused.isLocked()) {
                         locked.add(item);
-                    } else if (mend && mended(batch, item, refused)) {
+                    } else if (mend && mended(batch, item, refused, begun, sent)) {
                         again.add(item);
                     } else if (refused.concernsVendor()) {
                         withoutVendor.put(item, refused);
@@ -130,13 +136,14 @@ final class Heads<C, H extends ProcoreObject> {
                         .formatted(target.documentName(item.content()), vendor, target.noun()));
     }
 
-    private boolean mended(Batch<C> batch, Item<C> item, RowAnswer.Refused<H> refused) {
+    private boolean mended(
+            Batch<C> batch, Item<C> item, RowAnswer.Refused<H> refused, long begun, long sent) {
         if (refused.isGone()) {
             item.unlink();
             return true;
         }
         return refused.concernsVendor()
-                && directory.demanded(batch.lane(), target.vendorId(item.content()));
+                && directory.demanded(batch.lane(), target.vendorId(item.content()), begun, sent);
     }
 
     private List<Item<C>> reopened(Batch<C> batch, List<Item<C>> locked) {

@@ -308,21 +308,30 @@ public class Records implements PanacheRepository<LedgerRecord> {
     /**
      * Puts vendors in line that were out of scope and that a document in scope now names.
      *
-     * @return how many
+     * @return them
      */
     @Transactional
-    public int bringReferencedVendorsIn(String division) {
-        return getEntityManager()
-                .createNativeQuery(
-                        """
-                        update record set status = 'PENDING', mapping = null, version = version + 1
-                        where division = :division and entity = 'VENDOR' and status = 'OUT_OF_SCOPE'
-                        and source_key in (select f.value from record_ref f join record r on r.id = f.record_id
-                            where f.kind = 'VENDOR' and f.division = :division and r.status <> 'OUT_OF_SCOPE')
-                        """)
-                .setParameter("division", division)
-                .executeUpdate();
+    @SuppressWarnings("unchecked")
+    public List<BroughtIn> bringReferencedVendorsIn(String division) {
+        List<Object[]> rows =
+                getEntityManager()
+                        .createNativeQuery(
+                                """
+                                update record set status = 'PENDING', mapping = null, version = version + 1
+                                where division = :division and entity = 'VENDOR' and status = 'OUT_OF_SCOPE'
+                                and source_key in (select f.value from record_ref f join record r on r.id = f.record_id
+                                    where f.kind = 'VENDOR' and f.division = :division and r.status <> 'OUT_OF_SCOPE')
+                                returning id, document_hash
+                                """)
+                        .setParameter("division", division)
+                        .getResultList();
+        return rows.stream()
+                .map(row -> new BroughtIn(((Number) row[0]).longValue(), (String) row[1]))
+                .toList();
     }
+
+    /** A record that came into scope, with the hash of its document. */
+    public record BroughtIn(long id, String documentHash) {}
 
     /** Keys that documents in scope name and that have no record of their own. */
     @Transactional

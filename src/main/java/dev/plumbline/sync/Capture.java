@@ -71,6 +71,11 @@ public class Capture {
         runs.captured(run.id());
     }
 
+    /** Vendors that nobody buys from any longer are wanted once a document names them. */
+    void bringReferencedVendorsIn(Division division, @Nullable Long runId, Lease lease) {
+        store.bringReferencedVendorsIn(new Pass(runId, division, lease));
+    }
+
     /** A pass over a division under its lease; of no run when records are read again by hand. */
     record Pass(@Nullable Long runId, Division division, Lease lease) {}
 

@@ -139,6 +139,20 @@ public class PageStore {
         PassMarks.children(mark, changes, leases.now());
     }
 
+    /** Puts vendors in line that documents name, and says so in the audit before they are sent. */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    void bringReferencedVendorsIn(Capture.Pass pass) {
+        leases.hold(pass.lease());
+        audit.append(
+                records.bringReferencedVendorsIn(pass.division().name()).stream()
+                        .map(vendor -> captured(pass, vendor.id(), vendor.documentHash()))
+                        .toList());
+    }
+
+    private static AuditEntry.Draft captured(Capture.Pass pass, long record, String hash) {
+        return new AuditEntry.Draft(pass.runId(), record, "CAPTURED", null, hash, null, null, null);
+    }
+
     /** The documents that were stored before their child changed. */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     List<SourceKey> stale(Capture.Pass pass, Entity entity, List<Source.ChildChange> changes) {
@@ -214,9 +228,7 @@ public class PageStore {
         place(record, scope(entity, record, document));
         wakeDependents(record);
         if (record.status() != RecordStatus.OUT_OF_SCOPE) {
-            drafts.add(
-                    new AuditEntry.Draft(
-                            pass.runId(), record.id(), "CAPTURED", null, hash, null, null, null));
+            drafts.add(captured(pass, record.id(), hash));
         }
     }
 

@@ -199,7 +199,7 @@ public class Steps {
                 () -> {
                     try {
                         reread.reread(division, runId, lease);
-                        records.bringReferencedVendorsIn(division.name());
+                        capture.bringReferencedVendorsIn(division, runId, lease);
                         records.wakeWhoseVendorLanded(division.name());
                         mapping.map(division, Entity.VENDOR, runId, lease);
                         if (announce(

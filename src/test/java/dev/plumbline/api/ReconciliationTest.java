@@ -140,7 +140,8 @@ class ReconciliationTest {
 
         String metrics = operator().get("/q/metrics").then().extract().asString();
 
-        assertThat(metrics).contains("plumbline_reconciliation_unexplained{division=\"east\"} 0.0");
+        assertThat(metrics)
+                .contains("plumbline_reconciliation_unexplained{division=\"east\",} 0.0");
     }
 
     @ParameterizedTest

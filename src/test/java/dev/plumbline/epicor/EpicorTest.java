@@ -141,7 +141,10 @@ class EpicorTest {
 
         assertThatThrownBy(this::readVendors)
                 .isInstanceOf(RemoteFailure.LoginRefused.class)
-                .hasMessage("Epicor's token endpoint answered HTTP 400: invalid_client: unknown");
+                .hasMessage(
+                        "Epicor's token endpoint answered HTTP 400: invalid_client: unknown; check"
+                                + " plumbline.epicor.client-id and plumbline.epicor.client-secret"
+                                + " (EPICOR_CLIENT_ID, EPICOR_CLIENT_SECRET)");
         server.verify(
                 1,
                 postRequestedFor(urlEqualTo("/token"))

@@ -49,7 +49,7 @@ public class SharedQuota implements Quota {
      */
     private record Memory(Standing standing, long at, long readAt) {}
 
-    private final QuotaTable table;
+    private final Standings table;
     private final Share share;
     private final Clock clock;
     private final Pace pace;
@@ -82,7 +82,7 @@ public class SharedQuota implements Quota {
                 Pace.REAL);
     }
 
-    SharedQuota(QuotaTable table, Share share, Clock clock, Pace pace) {
+    SharedQuota(Standings table, Share share, Clock clock, Pace pace) {
         this.table = table;
         this.share = share;
         this.clock = clock;
@@ -159,7 +159,7 @@ public class SharedQuota implements Quota {
 
     private WaitingLine.Answer ask(List<Priority> waiting) {
         try {
-            QuotaTable.Decided decided =
+            Standings.Decided decided =
                     change((standing, now) -> standing.ask(waiting, now, share));
             int granted = decided.decision().granted();
             long retryIn = decided.decision().retryAt() - decided.at();
@@ -178,7 +178,7 @@ public class SharedQuota implements Quota {
     }
 
     /** What an answer said must not make a failure of the request that was answered. */
-    private void tell(QuotaTable.Change change) {
+    private void tell(Standings.Change change) {
         try {
             change(change);
         } catch (SQLException e) {
@@ -188,9 +188,9 @@ public class SharedQuota implements Quota {
         }
     }
 
-    private QuotaTable.Decided change(QuotaTable.Change change) throws SQLException {
+    private Standings.Decided change(Standings.Change change) throws SQLException {
         long before = pace.millis();
-        QuotaTable.Decided decided = table.change(change);
+        Standings.Decided decided = table.change(change);
         memory = new Memory(decided.decision().next(), decided.at(), before);
         return decided;
     }

@@ -69,7 +69,7 @@ class PagesTest {
     }
 
     @Test
-    void handsAFailureOnAfterThePagesBeforeIt() {
+    void handsAFailureOnAndEndsThere() {
         Seen seen = new Seen();
         Pages.<String>of(
                         null,
@@ -84,7 +84,9 @@ class PagesTest {
 
         Awaitility.await().until(() -> seen.failure.get() != null);
         assertThat(seen.failure.get()).hasMessage("Epicor is down");
-        assertThat(seen.pages).containsExactly("null");
+        // a page that waited for its consumer may be lost with it: the cursor says where to go on
+        assertThat(seen.pages).isSubsetOf("null");
+        assertThat(seen.completed).hasValue(0);
         assertThatThrownBy(() ->
                         Pages.<String>of(
                                         null,

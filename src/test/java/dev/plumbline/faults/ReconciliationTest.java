@@ -240,6 +240,13 @@ class ReconciliationTest extends FaultTestBase {
     }
 
     private void enlarge(String company, long project, int contracts, int costs, int lines) {
+        long code =
+                procore().rows("wbs_codes").stream()
+                        .filter(row -> row.path("project_id").asLong() == project)
+                        .findFirst()
+                        .orElseThrow()
+                        .path("id")
+                        .asLong();
         procore()
                 .person(person -> {
                     for (int i = 0; i < contracts; i++) {
@@ -271,6 +278,7 @@ class ReconciliationTest extends FaultTestBase {
                                     COST_LINES,
                                     json.createObjectNode()
                                             .put("direct_cost_id", cost)
+                                            .put("wbs_code_id", code)
                                             .put("amount", "1.10"));
                         }
                     }
@@ -320,23 +328,16 @@ class ReconciliationTest extends FaultTestBase {
         all.add(
                 directCost(
                         "edited in Procore: line ",
-                        id ->
-                                procore()
-                                        .person(person ->
-                                                person.add(
-                                                        COST_LINES,
-                                                        json.createObjectNode()
-                                                                .put("direct_cost_id", id)
-                                                                .put(
-                                                                        "wbs_code_id",
-                                                                        row(
-                                                                                        COST_LINES,
-                                                                                        line(
-                                                                                                id,
-                                                                                                false))
-                                                                                .path("wbs_code_id")
-                                                                                .asLong())
-                                                                .put("amount", "3.21")))));
+                        id -> {
+                            long code =
+                                    row(COST_LINES, line(id, false)).path("wbs_code_id").asLong();
+                            ObjectNode stray =
+                                    json.createObjectNode()
+                                            .put("direct_cost_id", id)
+                                            .put("wbs_code_id", code)
+                                            .put("amount", "3.21");
+                            procore().person(person -> person.add(COST_LINES, stray));
+                        }));
         all.add(inEpicor("not approved: ", CONTRACTS, "unapprove"));
         all.add(inEpicor("pending: ", CONTRACTS, "changeReleaseQty"));
         all.add(inEpicor("pending: ", CONTRACTS, "voidPo"));

@@ -57,7 +57,9 @@ class CrashPointIT {
         return modes.stream()
                 .flatMap(unique ->
                         seeds.stream()
-                                .flatMap(each -> points().flatMap(at -> deaths(at, unique, each, times == 1))));
+                                .flatMap(each ->
+                                        points().flatMap(at ->
+                                                deaths(at, unique, each, times == 1))));
     }
 
     private static Stream<CrashPoint> points() {
@@ -70,8 +72,7 @@ class CrashPointIT {
             CrashPoint point, boolean unique, long seed, boolean takeTurns) {
         return Stream.of(Entity.values())
                 .filter(entity ->
-                        !takeTurns
-                                || entity.ordinal() == point.ordinal() % Entity.values().length)
+                        !takeTurns || entity.ordinal() == point.ordinal() % Entity.values().length)
                 .map(entity -> new Death(point, entity, unique, seed));
     }
 }

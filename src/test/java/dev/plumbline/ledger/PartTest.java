@@ -194,7 +194,7 @@ class PartTest {
         "READY, 0, PARKED",
         "READY, 555, READY",
         "DONE, 0, DONE",
-        "FAILED, 0, FAILED",
+        "FAILED, 0, PARKED",
         "UNCERTAIN, 0, UNCERTAIN",
     })
     void leavesTheLineOnlyWhenItWasNeverSent(State before, long procoreId, State after) {

@@ -83,7 +83,7 @@ class PassMarksTest {
                         new ChildChange(ONE, null, 7)),
                 NOON);
 
-        assertThat(mark.changeDate()).isEqualTo(NOON);
+        assertThat(mark.changeDate()).isEqualTo(TEN);
         assertThat(mark.sysRev()).isEqualTo(9);
         assertThat(mark.passCursor()).isNull();
     }

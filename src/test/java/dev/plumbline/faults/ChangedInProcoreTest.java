@@ -279,7 +279,8 @@ class ChangedInProcoreTest extends FaultTestBase {
                 .asLong();
     }
 
-    private static long deleteVendorOf(long contract) {
+    private long deleteVendorOf(long contract) {
+        vendorTakenAway = true;
         long vendor = vendorOf(contract);
         procore()
                 .person(person -> {

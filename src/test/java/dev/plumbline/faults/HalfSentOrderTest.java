@@ -238,6 +238,13 @@ class HalfSentOrderTest extends OrderTestBase {
                                                 .put("number", number)
                                                 .put("vendor_id", vendor)
                                                 .put("status", "Submitted")));
+        long code =
+                procore().rows("wbs_codes").stream()
+                        .filter(row -> row.path("project_id").asLong() == project)
+                        .findFirst()
+                        .orElseThrow()
+                        .path("id")
+                        .asLong();
         procore()
                 .person(person ->
                         person.add(
@@ -245,6 +252,7 @@ class HalfSentOrderTest extends OrderTestBase {
                                 json.createObjectNode()
                                         .put("purchase_order_contract_id", contract)
                                         .put("project_id", project)
+                                        .put("wbs_code_id", code)
                                         .put("amount", "12.00")
                                         .put("origin_id", "other:line:1")));
         return contract;

@@ -22,7 +22,10 @@ abstract class OrderTestBase extends FaultTestBase {
                         procore().rows(CONTRACTS).stream()
                                         .filter(row -> isOf(row, record))
                                         .filter(row ->
-                                                row.path("status").asText().equals("Approved"))
+                                                row.path("status").asText().equals("Approved")
+                                                && row.path("accounting_method")
+                                                        .asText()
+                                                        .equals("unit"))
                                         .count()
                                 == 1)
                 .min(Comparator.comparing(LedgerRecord::id))

@@ -37,6 +37,7 @@ public class Capture {
     private final PageStore store;
     private final PassPlan plans;
     private final MissingDocuments missing;
+    private final VendorLinks links;
     private final Runs runs;
     private final Stopping stopping;
     private final Trouble trouble;
@@ -46,6 +47,7 @@ public class Capture {
             PageStore store,
             PassPlan plans,
             MissingDocuments missing,
+            VendorLinks links,
             Runs runs,
             Stopping stopping,
             Trouble trouble) {
@@ -53,6 +55,7 @@ public class Capture {
         this.store = store;
         this.plans = plans;
         this.missing = missing;
+        this.links = links;
         this.runs = runs;
         this.stopping = stopping;
         this.trouble = trouble;
@@ -60,6 +63,7 @@ public class Capture {
 
     /** Captures everything that the run asks for. */
     void capture(Run run, Division division, Lease lease) {
+        links.begin();
         Pass pass = new Pass(run.id(), division, lease);
         for (EntitySync<?, ?> entity : entities.inOrder()) {
             if (run.entities().contains(entity.entity())) {

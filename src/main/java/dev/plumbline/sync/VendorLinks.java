@@ -30,12 +30,20 @@ public class VendorLinks {
     private final Records records;
     private final Parts parts;
 
-    /** One that comes back under the same identifier was never gone: it is not asked for twice. */
+    /**
+     * One that comes back under the same identifier was never gone: it is not asked for twice in a
+     * run.
+     */
     private final Set<Long> forgotten = ConcurrentHashMap.newKeySet();
 
     public VendorLinks(Records records, Parts parts) {
         this.records = records;
         this.parts = parts;
+    }
+
+    /** A run begins: whoever is gone now is made anew, whatever came of it before. */
+    void begin() {
+        forgotten.clear();
     }
 
     /**

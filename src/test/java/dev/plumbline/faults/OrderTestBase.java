@@ -23,9 +23,9 @@ abstract class OrderTestBase extends FaultTestBase {
                                         .filter(row -> isOf(row, record))
                                         .filter(row ->
                                                 row.path("status").asText().equals("Approved")
-                                                && row.path("accounting_method")
-                                                        .asText()
-                                                        .equals("unit"))
+                                                        && row.path("accounting_method")
+                                                                .asText()
+                                                                .equals("unit"))
                                         .count()
                                 == 1)
                 .min(Comparator.comparing(LedgerRecord::id))

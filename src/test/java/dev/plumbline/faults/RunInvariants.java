@@ -31,7 +31,8 @@ final class RunInvariants {
     /**
      * All that must hold when the last run has ended.
      *
-     * @param vendorTakenAway whether a person deleted a vendor, which is then younger than documents
+     * @param vendorTakenAway whether a person deleted a vendor, which is then younger than
+     *     documents
      */
     static List<String> broken(boolean vendorTakenAway) {
         List<String> broken = new ArrayList<>();

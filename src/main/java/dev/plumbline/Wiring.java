@@ -6,11 +6,13 @@ import dev.plumbline.apinvoice.PoMatched;
 import dev.plumbline.domain.Division;
 import dev.plumbline.epicor.EpicorSettings;
 import dev.plumbline.purchaseorder.ContractTarget;
+import dev.plumbline.reconcile.ReconcileSettings;
 import dev.plumbline.settings.ApInvoiceSettings;
 import dev.plumbline.settings.ChangeDetectionSettings;
 import dev.plumbline.settings.DivisionSettings;
 import dev.plumbline.settings.EngineSettings;
 import dev.plumbline.settings.PurchaseOrderSettings;
+import dev.plumbline.settings.ReconciliationSettings;
 import dev.plumbline.settings.VendorSettings;
 import dev.plumbline.sync.CaptureSettings;
 import dev.plumbline.sync.Divisions;
@@ -21,6 +23,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -73,6 +76,7 @@ class Wiring {
                 settings.quarantine(),
                 settings.lease(),
                 settings.patience(),
+                settings.firstWait(),
                 settings.lanes(),
                 settings.restBeforeRetry(),
                 orders + " " + invoices);
@@ -100,6 +104,19 @@ class Wiring {
                 DirectCostStatus.valueOf(settings.status().name()),
                 settings.jobGlAccount().orElse(null),
                 epicor.mainBook());
+    }
+
+    @Produces
+    @Singleton
+    ReconcileSettings reconciliation(
+            ReconciliationSettings settings, ApInvoiceSettings invoices, EpicorSettings epicor) {
+        return new ReconcileSettings(
+                settings.afterRun(),
+                settings.rereadAfter(),
+                settings.reads(),
+                epicor.mainBook(),
+                invoices.poMatched().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                invoices.jobGlAccount().orElse(null));
     }
 
     @Produces

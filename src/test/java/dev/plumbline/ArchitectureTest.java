@@ -66,12 +66,23 @@ class ArchitectureTest {
                     Map.entry(
                             "delivery",
                             Set.of("domain", "remote", "procore", "ledger", "sync", "reference")),
+                    Map.entry(
+                            "reconcile",
+                            Set.of(
+                                    "domain",
+                                    "remote",
+                                    "epicor",
+                                    "procore",
+                                    "mapping",
+                                    "ledger",
+                                    "sync",
+                                    "reference")),
                     Map.entry("vendor", BELOW_ENTITIES),
                     Map.entry("purchaseorder", BELOW_ENTITIES),
                     Map.entry("apinvoice", BELOW_ENTITIES),
-                    Map.entry("api", above("settings")),
-                    Map.entry("health", above("settings")),
-                    Map.entry("cli", above("settings", "quota")));
+                    Map.entry("api", above("settings", "reconcile")),
+                    Map.entry("health", above("settings", "reconcile")),
+                    Map.entry("cli", above("settings", "quota", "reconcile")));
 
     private static final DescribedPredicate<JavaClass> IN_PRODUCT =
             DescribedPredicate.describe(

@@ -2,10 +2,13 @@ package dev.plumbline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.PackagedProgram.Ended;
 import dev.plumbline.sandbox.demo.DemoSize;
 import dev.plumbline.sandbox.dev.EmbeddedDatabase;
 import dev.plumbline.sandbox.dev.StandIns;
+import dev.plumbline.sandbox.web.Fault;
+import dev.plumbline.sandbox.web.FaultRule;
+import dev.plumbline.testing.PackagedProgram;
+import dev.plumbline.testing.PackagedProgram.Ended;
 import dev.plumbline.testing.TestEnvironment;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -33,7 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The packaged program's commands against both sandboxes and an empty database. */
-@EnabledIf("dev.plumbline.PackagedProgram#isThere")
+@EnabledIf("dev.plumbline.testing.PackagedProgram#isThere")
 class CommandsIT {
     private static final String DATABASE = "plumbline_commands";
     private static final String NOBODY = "http://127.0.0.1:9";
@@ -194,6 +197,55 @@ class CommandsIT {
         } finally {
             process.destroyForcibly();
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "plumbline.epicor.url, http://127.0.0.1:9/live, EPICOR_URL",
+        "plumbline.epicor.token-url, http://127.0.0.1:9/connect/token, EPICOR_TOKEN_URL",
+        "plumbline.procore.url, http://127.0.0.1:9, PROCORE_URL",
+        "plumbline.procore.token-url, http://127.0.0.1:9/oauth/token, PROCORE_TOKEN_URL"
+    })
+    void saysSoonWhichSettingLeadsToNobody(String setting, String value, String variable)
+            throws Exception {
+        settings.put(setting, value);
+        plumbline.configure(settings);
+
+        Instant start = Instant.now();
+        Ended ended = plumbline.run("sync", "--division=east");
+
+        assertThat(ended.code()).as(ended.err()).isEqualTo(1);
+        assertThat(ended.out()).contains("check " + setting + " (" + variable + ")");
+        // The start of a process on a busy machine, and some seconds of trying.
+        assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void stopsInTimeWhileProcoreHangsAndWritesDownThatTheOutcomeIsUnknown() throws Exception {
+        importTable("cost-codes", standIns.company().costCodes());
+        importTable("projects", standIns.company().projects());
+        standIns.procore()
+                .faults()
+                .add(
+                        FaultRule.always(
+                                "PATCH", "/vendors/sync", Fault.of(Fault.Kind.BLACK_HOLE_AFTER)));
+        Process process = plumbline.start(Map.of(), "sync", "--division=east");
+        try {
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(60))
+                    .ignoreExceptions() // until the first start has made the table
+                    .until(() -> count("journal where state = 'SENDING'") == 1);
+
+            process.destroy();
+
+            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+        assertThat(count("journal where state = 'SENDING'")).isZero();
+        assertThat(count("journal where state = 'LOST'")).isEqualTo(1);
+        assertThat(count("part where state = 'UNCERTAIN'")).isPositive();
+        assertThat(plumbline.text("err")).doesNotContain("\tat ");
     }
 
     private Ended importTable(String table, String csv) throws Exception {

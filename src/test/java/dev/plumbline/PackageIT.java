@@ -2,7 +2,8 @@ package dev.plumbline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.PackagedProgram.Ended;
+import dev.plumbline.testing.PackagedProgram;
+import dev.plumbline.testing.PackagedProgram.Ended;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is packaged, and what the packaged program says before it starts anything. */
-@EnabledIf("dev.plumbline.PackagedProgram#isThere")
+@EnabledIf("dev.plumbline.testing.PackagedProgram#isThere")
 class PackageIT {
     @TempDir Path directory;
 

@@ -7,7 +7,6 @@ import dev.plumbline.domain.Division;
 import dev.plumbline.domain.Entity;
 import dev.plumbline.domain.GlAccount;
 import dev.plumbline.domain.Money;
-import dev.plumbline.domain.ReasonCode;
 import dev.plumbline.domain.RecordStatus;
 import dev.plumbline.domain.SourceKey;
 import dev.plumbline.domain.Text;
@@ -37,6 +36,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +45,7 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class UnmappedAccounts {
+    private static final Logger LOG = Logger.getLogger(UnmappedAccounts.class);
     private static final int AT_ONCE = 200;
 
     private final RecordSearch search;
@@ -79,7 +80,7 @@ class UnmappedAccounts {
         List<UnmappedAccount> all = new ArrayList<>();
         for (Division division : divisions.all()) {
             Map<String, Tally> tallies = new TreeMap<>();
-            for (Entity entity : Entity.values()) {
+            for (Entity entity : List.of(Entity.PURCHASE_ORDER, Entity.AP_INVOICE)) {
                 tally(division, entities.of(entity), table, tallies);
             }
             tallies.forEach((account, tally) ->
@@ -100,6 +101,7 @@ class UnmappedAccounts {
             EntitySync<?, ?> entity,
             CostCodeTable table,
             Map<String, Tally> tallies) {
+        // Whatever else is wrong with it: only the first reason stands on a record.
         Map<String, Object> failed =
                 Map.of(
                         "division",
@@ -107,9 +109,7 @@ class UnmappedAccounts {
                         "entity",
                         entity.entity(),
                         "status",
-                        RecordStatus.FAILED,
-                        "reasonCode",
-                        ReasonCode.GL_ACCOUNT_NOT_MAPPED);
+                        RecordStatus.FAILED);
         long after = 0;
         List<LedgerRecord> batch = search.find(failed, null, after, AT_ONCE);
         while (!batch.isEmpty()) {
@@ -157,7 +157,13 @@ class UnmappedAccounts {
             return;
         }
         D document = read(record, entity.documentType());
-        Mapped<C> mapped = entity.map(division, document, lookups);
+        Mapped<C> mapped;
+        try {
+            mapped = entity.map(division, document, lookups);
+        } catch (ArithmeticException | NullPointerException | IllegalArgumentException fault) {
+            LOG.debugf("%s %s: %s", record.entity().word(), record.sourceKey(), fault);
+            return; // its record says so; what the document would cost is not known
+        }
         for (String account : lookups.unmapped()) {
             tally(tallies, account).records++;
         }

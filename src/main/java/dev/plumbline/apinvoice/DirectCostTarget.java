@@ -1,6 +1,7 @@
 package dev.plumbline.apinvoice;
 
 import dev.plumbline.delivery.DocumentTarget;
+import dev.plumbline.domain.Text;
 import dev.plumbline.procore.DirectCostRow;
 import dev.plumbline.procore.ExistingDirectCost;
 import dev.plumbline.procore.ExistingLine;
@@ -47,7 +48,7 @@ public class DirectCostTarget implements DocumentTarget<DirectCostContent, Exist
 
     @Override
     public boolean isSame(ExistingDirectCost head, DirectCostContent content) {
-        return content.invoiceNumber().equals(head.invoiceNumber())
+        return content.invoiceNumber().strip().equals(Text.trimmed(head.invoiceNumber()))
                 && (head.type() == null || content.type().equals(head.type()))
                 && isSameVendor(head, content);
     }
@@ -125,8 +126,21 @@ public class DirectCostTarget implements DocumentTarget<DirectCostContent, Exist
         if (id == null) {
             throw new IllegalStateException(item.originId() + " has no direct cost yet");
         }
-        String status = item.part().isWithdrawn() ? DRAFT : item.content().status();
-        return DirectCostRow.status(item.originId().value(), id, status);
+        return DirectCostRow.status(item.originId().value(), id, status(item));
+    }
+
+    private static String status(Item<DirectCostContent> item) {
+        return item.part().isWithdrawn() ? DRAFT : item.content().status();
+    }
+
+    @Override
+    public @Nullable String status(ExistingDirectCost head) {
+        return head.status();
+    }
+
+    @Override
+    public String finalStatus(Item<DirectCostContent> item) {
+        return status(item);
     }
 
     @Override

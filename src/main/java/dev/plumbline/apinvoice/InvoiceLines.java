@@ -83,6 +83,8 @@ final class InvoiceLines {
                         .map(share -> share.epicorProject().flatMap(p -> project(line, p)))
                         .toList();
         if (!excluded) {
+            // A line that costs nothing makes no line, but belongs where it belongs.
+            found.forEach(project -> project.ifPresent(it -> costs(it, type(line))));
             new LineCost(settings, releases, findings)
                     .pieces(line)
                     .forEach(piece -> share(line, piece, shares, found));
@@ -145,7 +147,7 @@ final class InvoiceLines {
             Optional<Found> project, DirectCostType type, CostPiece piece, String description) {
         Optional<CostCode> code = costCode(project, piece);
         if (project.isPresent() && code.isPresent()) {
-            byTarget.computeIfAbsent(new Target(project.get().id(), type), _ -> new ArrayList<>())
+            costs(project.get(), type)
                     .add(
                             new CostLine(
                                     piece.key(),
@@ -157,6 +159,11 @@ final class InvoiceLines {
                                     code.get(),
                                     piece.glAccount()));
         }
+    }
+
+    /** What was found so far of one direct cost. */
+    private List<CostLine> costs(Found project, DirectCostType type) {
+        return byTarget.computeIfAbsent(new Target(project.id(), type), _ -> new ArrayList<>());
     }
 
     private Optional<CostCode> costCode(Optional<Found> project, CostPiece piece) {

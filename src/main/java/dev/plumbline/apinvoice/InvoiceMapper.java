@@ -28,6 +28,9 @@ import java.util.function.IntFunction;
  * where {@link PoMatched} gives its lines two types.
  */
 public final class InvoiceMapper {
+    /** Procore's limit for a document's number (Procore support, Create a Purchase Order). */
+    private static final int LONGEST_NUMBER = 255;
+
     private final InvoiceSettings settings;
 
     public InvoiceMapper(InvoiceSettings settings) {
@@ -51,9 +54,7 @@ public final class InvoiceMapper {
         if (byTarget.isEmpty() && findings.isEmpty()) {
             return notProjectCost(invoice, lookups);
         }
-        if (Text.trimmed(invoice.invoiceNum()).isEmpty()) {
-            findings.add(ReasonCode.SOURCE_INVALID, "", "has no InvoiceNum; enter one in Epicor");
-        }
+        checkNumber(invoice, findings);
         Optional<KnownVendor> vendor = findings.vendor(invoice.vendorNum());
         if (!findings.isEmpty()) {
             return new Mapped.Failed<>(findings.reasons());
@@ -67,6 +68,20 @@ public final class InvoiceMapper {
         byTarget.forEach((target, targetLines) ->
                 parts.add(part(division, target, content(invoice, target, vendorId, targetLines))));
         return new Mapped.Parts<>(parts, List.of());
+    }
+
+    /** The number identifies the invoice on both sides, so that it is never cut. */
+    private static void checkNumber(EpicorInvoice invoice, Findings findings) {
+        int length = Text.trimmed(invoice.invoiceNum()).length();
+        if (length == 0) {
+            findings.add(ReasonCode.SOURCE_INVALID, "", "has no InvoiceNum; enter one in Epicor");
+        } else if (length > LONGEST_NUMBER) {
+            findings.add(
+                    ReasonCode.SOURCE_INVALID,
+                    "",
+                    "its InvoiceNum has %d characters, Procore takes %d; shorten it in Epicor"
+                            .formatted(length, LONGEST_NUMBER));
+        }
     }
 
     private Mapped<DirectCostContent> notProjectCost(EpicorInvoice invoice, Lookups lookups) {

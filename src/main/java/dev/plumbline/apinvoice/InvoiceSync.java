@@ -34,6 +34,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -127,23 +128,26 @@ public class InvoiceSync
                     epicor.invoiceLinesChangedSince(
                             division.epicorCompany(), EpicorReading.selection(selection), cursor);
             for (Row<InvoiceLineChange> row : EpicorReading.rows(page.rows())) {
-                if (row
-                        instanceof
-                        Row.Read<InvoiceLineChange>(
-                                InvoiceLineChange line,
-                                var date,
-                                long revision)) {
-                    InvoiceKey invoice = line.invoice();
-                    changes.add(
-                            new ChildChange(
-                                    SourceKey.invoice(invoice.vendorNum(), invoice.invoiceNum()),
-                                    date,
-                                    revision));
-                }
+                change(row).ifPresent(changes::add);
             }
             cursor = page.nextCursor();
         } while (cursor != null);
         return changes;
+    }
+
+    private static Optional<ChildChange> change(Row<InvoiceLineChange> row) {
+        return switch (row) {
+            case Row.Read<InvoiceLineChange>(InvoiceLineChange line, var date, long revision) ->
+                    Optional.of(
+                            new ChildChange(
+                                    SourceKey.invoice(
+                                            line.invoice().vendorNum(),
+                                            line.invoice().invoiceNum()),
+                                    date,
+                                    revision));
+            case Row.Unreadable<InvoiceLineChange>(var invoice, _) ->
+                    Optional.ofNullable(invoice).map(ChildChange::unreadable);
+        };
     }
 
     @Override

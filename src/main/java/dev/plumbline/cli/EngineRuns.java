@@ -4,6 +4,9 @@ import dev.plumbline.domain.Division;
 import dev.plumbline.domain.Entity;
 import dev.plumbline.ledger.Run;
 import dev.plumbline.ledger.Runs;
+import dev.plumbline.reconcile.AfterRun;
+import dev.plumbline.reconcile.Reconciler;
+import dev.plumbline.reconcile.Reconciliation;
 import dev.plumbline.sync.Divisions;
 import dev.plumbline.sync.Notify;
 import dev.plumbline.sync.Sweeper;
@@ -13,7 +16,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** The runs of the engine in this process. */
 @ApplicationScoped
@@ -26,6 +32,7 @@ public class EngineRuns implements SyncRuns {
     private final Sweeper sweeper;
     private final Notify notify;
     private final OpenRecords open;
+    private final AfterRun afterRun;
 
     /** The runs of an engine. */
     public EngineRuns(
@@ -34,13 +41,15 @@ public class EngineRuns implements SyncRuns {
             Verdicts verdicts,
             Sweeper sweeper,
             Notify notify,
-            OpenRecords open) {
+            OpenRecords open,
+            AfterRun afterRun) {
         this.divisions = divisions;
         this.runs = runs;
         this.verdicts = verdicts;
         this.sweeper = sweeper;
         this.notify = notify;
         this.open = open;
+        this.afterRun = afterRun;
     }
 
     @Override
@@ -80,7 +89,19 @@ public class EngineRuns implements SyncRuns {
                 !run.isActive(),
                 run.failure(),
                 verdicts.counts(run).stream().map(EngineRuns::counts).toList(),
-                runs.calls(run.id()));
+                ownCalls(run));
+    }
+
+    /** Without those of the reconciliation that it ended with: they are not the run's. */
+    private Map<String, Long> ownCalls(Run run) {
+        Map<String, Long> calls = new TreeMap<>(runs.calls(run.id()));
+        calls.keySet().removeIf(kind -> kind.startsWith(Reconciler.CALLS));
+        return calls;
+    }
+
+    @Override
+    public Optional<String> reconciliation(Progress run) {
+        return afterRun.of(Long.parseLong(run.id())).map(Reconciliation::sentence);
     }
 
     @Override

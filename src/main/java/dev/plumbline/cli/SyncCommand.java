@@ -41,6 +41,10 @@ public class SyncCommand {
         RunSummary summary = new RunSummary(finished, runs.open(finished));
         out.print(summary.text());
         out.flush();
+        finished.forEach(run ->
+                runs.reconciliation(run)
+                        .ifPresent(sentence -> out.println(run.division() + ": " + sentence)));
+        out.flush();
         return summary.verdict();
     }
 

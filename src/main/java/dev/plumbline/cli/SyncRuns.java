@@ -4,6 +4,7 @@ import dev.plumbline.domain.Entity;
 import dev.plumbline.domain.RunStatus;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Starts runs and tells how far they are. */
@@ -21,6 +22,9 @@ public interface SyncRuns {
 
     /** How far a run is. */
     Progress progress(String id);
+
+    /** What the reconciliation that a run ended with came to; empty where it has none. */
+    Optional<String> reconciliation(Progress run);
 
     /** The records of these runs' divisions that need a person, by reason, most first. */
     List<Open> open(List<Progress> runs);

@@ -1,6 +1,8 @@
 package dev.plumbline.cli;
 
+import dev.plumbline.reconcile.Level;
 import java.nio.file.Path;
+import java.util.Set;
 
 /** What the words on the command line ask for. */
 public sealed interface Task {
@@ -13,6 +15,10 @@ public sealed interface Task {
 
     /** Run some divisions once. */
     record Sync(RunRequest request) implements Task {}
+
+    /** Hold Epicor's totals against Procore's. */
+    record Reconcile(Set<String> divisions, boolean refresh, boolean csv, Level level)
+            implements Task {}
 
     /** Replace a mapping table by a CSV file. */
     record ImportMappings(MappingTable table, Path file) implements Task {}

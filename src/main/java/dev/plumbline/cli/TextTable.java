@@ -38,6 +38,8 @@ final class TextTable {
 
     private boolean isNumeric(int column) {
         return rows.stream().skip(1).anyMatch(row -> !row.get(column).isEmpty())
-                && rows.stream().skip(1).allMatch(row -> row.get(column).matches("[0-9]*"));
+                && rows.stream()
+                        .skip(1)
+                        .allMatch(row -> row.get(column).matches("-?[0-9]*(\\.[0-9]+)?"));
     }
 }

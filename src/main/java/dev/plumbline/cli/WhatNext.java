@@ -28,6 +28,7 @@ public class WhatNext {
           health               %1$s/q/health
           runs                 curl -H 'Authorization: Bearer %2$s' %1$s/api/v1/runs
           needs a person       curl -H 'Authorization: Bearer %2$s' '%1$s/api/v1/records?status=FAILED'
+          reconciliation       curl -H 'Authorization: Bearer %2$s' %1$s/api/v1/reconciliation
           unmapped accounts    curl -H 'Authorization: Bearer %2$s' %1$s/api/v1/mappings/cost-codes/unmapped
         %3$sEnd with Ctrl-C; the next start goes on from here. To begin anew, remove .plumbline.
         """

@@ -2,6 +2,7 @@ package dev.plumbline.cli;
 
 import dev.plumbline.domain.Entity;
 import dev.plumbline.domain.RunMode;
+import dev.plumbline.reconcile.Level;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
@@ -42,7 +43,7 @@ final class Words {
                 "Exit codes: 0 everything in step; 1 the run failed; 2 bad arguments or settings;"
                         + " 3 finished, but some records need a person."
             },
-            subcommands = {Sync.class, Mappings.class})
+            subcommands = {Sync.class, Reconcile.class, Mappings.class})
     static final class Plumbline implements Asking {
         @Override
         public Task task() {
@@ -80,6 +81,41 @@ final class Words {
         public Task task() {
             return new Task.Sync(
                     new RunRequest(divisions, entities, RunMode.SYNC, Optional.ofNullable(since)));
+        }
+    }
+
+    /** Both sides' totals against each other. */
+    @Command(
+            name = "reconcile",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Holds Epicor's totals against Procore's and names what differs; the last"
+                        + " reconciliation unless --refresh is given.",
+                "Exit code 0 when every cent that differs is explained, 3 otherwise."
+            })
+    static final class Reconcile implements Asking {
+        @Option(
+                names = "--division",
+                paramLabel = "D",
+                description = "A division by name; all of them unless said. Can be repeated.")
+        Set<String> divisions = new LinkedHashSet<>();
+
+        @Option(names = "--refresh", description = "Read both sides anew.")
+        boolean refresh;
+
+        @Option(names = "--csv", description = "Write CSV instead of a table.")
+        boolean csv;
+
+        @Option(
+                names = "--level",
+                paramLabel = "LEVEL",
+                converter = LevelWord.class,
+                description = "division, project (unless said), document, gl-account or cost-code.")
+        Level level = Level.PROJECT;
+
+        @Override
+        public Task task() {
+            return new Task.Reconcile(divisions, refresh, csv, level);
         }
     }
 
@@ -147,6 +183,29 @@ final class Words {
             return Stream.of(Entity.values())
                     .map(Entity::key)
                     .collect(Collectors.joining(", ", "'" + word + "' is not one of ", ""));
+        }
+    }
+
+    /** Reads a level by its name. */
+    static final class LevelWord implements ITypeConverter<Level> {
+        @Override
+        public Level convert(String word) {
+            return Stream.of(Level.values())
+                    .filter(level -> name(level).equals(word.toLowerCase(Locale.ROOT)))
+                    .findFirst()
+                    .orElseThrow(() ->
+                            new TypeConversionException(
+                                    Stream.of(Level.values())
+                                            .map(LevelWord::name)
+                                            .collect(
+                                                    Collectors.joining(
+                                                            ", ",
+                                                            "'" + word + "' is not one of ",
+                                                            ""))));
+        }
+
+        private static String name(Level level) {
+            return level.name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 

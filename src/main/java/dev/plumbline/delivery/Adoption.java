@@ -3,6 +3,7 @@ package dev.plumbline.delivery;
 import dev.plumbline.domain.OriginId;
 import dev.plumbline.domain.Reason;
 import dev.plumbline.domain.ReasonCode;
+import dev.plumbline.procore.ExistingLine;
 import dev.plumbline.procore.ProcoreObject;
 import dev.plumbline.sync.Batch;
 import dev.plumbline.sync.Item;
@@ -11,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the objects that Procore has already: by our {@code origin_id} (a lost answer, a restored
@@ -23,12 +25,17 @@ final class Adoption<C, H extends ProcoreObject> {
         this.target = target;
     }
 
-    /** Links the items of a batch that are not linked; asks Procore only when there are any. */
-    void link(Batch<C> batch) {
+    /**
+     * Links the items of a batch that are not linked; asks Procore only when there are any.
+     *
+     * @return the lines of those that a person made
+     */
+    Map<Item<C>, List<ExistingLine>> link(Batch<C> batch) {
+        Map<Item<C>, List<ExistingLine>> lines = new HashMap<>();
         List<Item<C>> unlinked =
                 batch.open().stream().filter(item -> item.procoreId() == null).toList();
         if (unlinked.isEmpty()) {
-            return;
+            return lines;
         }
         List<H> existing = target.existing(batch.lane());
         Map<String, H> byOrigin = new HashMap<>();
@@ -48,20 +55,31 @@ final class Adoption<C, H extends ProcoreObject> {
                         existing.stream()
                                 .filter(head -> target.isSame(head, item.content()))
                                 .toList(),
-                        taken);
+                        taken,
+                        lines);
             }
         }
+        return lines;
     }
 
-    private void adopt(Item<C> item, List<H> same, Set<Long> taken) {
+    private void adopt(
+            Item<C> item, List<H> same, Set<Long> taken, Map<Item<C>, List<ExistingLine>> lines) {
         List<H> free =
                 same.stream()
                         .filter(head -> isBlank(head.originId()) && !taken.contains(head.id()))
                         .toList();
         String name = target.documentName(item.content());
         if (free.size() == 1) {
-            taken.add(free.getFirst().id());
-            item.link(free.getFirst().id(), true);
+            long id = free.getFirst().id();
+            taken.add(id);
+            List<ExistingLine> its = target.existingLines(item.part().lane(), id);
+            its.stream()
+                    .filter(line -> OriginId.isForeign(line.originId()))
+                    .findFirst()
+                    .ifPresentOrElse(
+                            line -> item.fail(foreign(item, id, line.originId())),
+                            () -> item.link(id, true));
+            lines.put(item, its);
         } else if (free.size() > 1) {
             item.fail(
                     new Reason(
@@ -78,29 +96,27 @@ final class Adoption<C, H extends ProcoreObject> {
                                     + "). Delete or renumber all but the one that is meant, then retry."));
         } else {
             same.stream()
-                    .filter(head -> isForeign(head.originId()))
+                    .filter(head -> OriginId.isForeign(head.originId()))
                     .findFirst()
-                    .ifPresent(head ->
-                            item.fail(
-                                    new Reason(
-                                            ReasonCode.OWNED_BY_ANOTHER_INTEGRATION,
-                                            name
-                                                    + ": the "
-                                                    + target.noun()
-                                                    + " of this vendor and number in Procore (id "
-                                                    + head.id()
-                                                    + ") belongs to another integration, whose mark is "
-                                                    + head.originId()
-                                                    + ". Unlink or renumber it there, then retry.")));
+                    .ifPresent(head -> item.fail(foreign(item, head.id(), head.originId())));
         }
     }
 
-    private static boolean isBlank(@org.jspecify.annotations.Nullable String originId) {
-        return originId == null || originId.isBlank();
+    private Reason foreign(Item<C> item, long id, @Nullable String mark) {
+        return new Reason(
+                ReasonCode.OWNED_BY_ANOTHER_INTEGRATION,
+                target.documentName(item.content())
+                        + ": the "
+                        + target.noun()
+                        + " of this vendor and number in Procore (id "
+                        + id
+                        + ") belongs to another integration, whose mark is "
+                        + mark
+                        + ". Unlink or renumber it there, then retry.");
     }
 
-    private static boolean isForeign(@org.jspecify.annotations.Nullable String originId) {
-        return !isBlank(originId) && !OriginId.isOurs(originId);
+    private static boolean isBlank(@Nullable String originId) {
+        return originId == null || originId.isBlank();
     }
 
     private String ids(List<H> heads) {

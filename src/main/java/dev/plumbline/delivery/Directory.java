@@ -3,11 +3,15 @@ package dev.plumbline.delivery;
 import dev.plumbline.procore.Procore;
 import dev.plumbline.reference.ProcoreCatalog;
 import dev.plumbline.remote.RemoteFailure;
+import dev.plumbline.sync.VendorLinks;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 
 /**
@@ -21,44 +25,82 @@ public class Directory {
 
     private final Procore procore;
     private final ProcoreCatalog catalog;
+    private final VendorLinks links;
     private final AtomicBoolean demanded = new AtomicBoolean();
-    private final Set<Entry> added = ConcurrentHashMap.newKeySet();
+    private final Map<Entry, Long> added = new ConcurrentHashMap<>();
+    private final AtomicLong moment = new AtomicLong();
 
-    public Directory(Procore procore, ProcoreCatalog catalog) {
+    public Directory(Procore procore, ProcoreCatalog catalog, VendorLinks links) {
         this.procore = procore;
         this.catalog = catalog;
+        this.links = links;
+    }
+
+    /** A moment, to tell what was added before it from what was added after. */
+    long moment() {
+        return moment.incrementAndGet();
     }
 
     /** Adds those that are missing, if Procore is known to want that. */
     void prepare(long project, Collection<Long> vendors) {
         if (demanded.get()) {
-            vendors.forEach(vendor -> add(project, vendor));
+            vendors.stream()
+                    .map(vendor -> new Entry(project, vendor))
+                    .filter(entry -> !isThere(entry))
+                    .forEach(this::add);
         }
     }
 
     /**
-     * Procore refused a document for its vendor: adds the vendor.
+     * Procore refused a document for its vendor: adds the vendor, whatever was known before, for
+     * people take vendors out of directories.
      *
-     * @return whether it is worth sending the document again: false when the vendor was in the
-     *     directory all along
+     * @param begun when the batch began
+     * @param sent when the refused request was sent
+     * @return whether it is worth sending the document again: false when the vendor was added just
+     *     before and is refused all the same
      */
-    boolean demanded(long project, long vendor) {
+    boolean demanded(long project, long vendor, long begun, long sent) {
         demanded.set(true);
-        add(project, vendor);
-        return added.contains(new Entry(project, vendor));
+        Entry entry = new Entry(project, vendor);
+        long before = added.getOrDefault(entry, 0L);
+        return before > sent || (before < begun && add(entry));
     }
 
-    private void add(long project, long vendor) {
-        if (!catalog.directory(project).contains(vendor)) {
-            try {
-                procore.addVendorToProject(project, vendor); // one that is there already is fine
-                catalog.nowInDirectory(project, vendor);
-                added.add(new Entry(project, vendor));
-            } catch (RemoteFailure.Refused refused) {
-                // Concerns this vendor alone: its documents are refused in turn, with Procore's
-                // words.
-                LOG.debugf("Vendor %d, project %d: %s", vendor, project, refused.getMessage());
-            }
+    /**
+     * Procore refused documents for their vendors: those that it no longer has are made anew.
+     *
+     * @return them
+     */
+    Set<Long> gone(Collection<Long> vendors) {
+        Set<Long> missing = new HashSet<>(vendors);
+        procore.vendors().forEach(vendor -> missing.remove(vendor.id()));
+        return links.forget(missing);
+    }
+
+    private boolean add(Entry entry) {
+        try {
+            // One that is there already is fine.
+            procore.addVendorToProject(entry.project(), entry.vendor());
+            added.put(entry, moment());
+            catalog.nowInDirectory(entry.project(), entry.vendor());
+            return true;
+        } catch (RemoteFailure.Refused refused) {
+            // Concerns this vendor alone: its documents are refused in turn, with Procore's words.
+            LOG.debugf(
+                    "Vendor %d, project %d: %s",
+                    entry.vendor(), entry.project(), refused.getMessage());
+            return false;
+        }
+    }
+
+    /** A directory that may not be listed can still be added to. */
+    private boolean isThere(Entry entry) {
+        try {
+            return catalog.directory(entry.project()).contains(entry.vendor());
+        } catch (RemoteFailure.Refused refused) {
+            LOG.debugf("Directory of project %d: %s", entry.project(), refused.getMessage());
+            return added.containsKey(entry);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.plumbline.delivery;
 import dev.plumbline.domain.CostCode;
 import dev.plumbline.domain.Reason;
 import dev.plumbline.domain.ReasonCode;
+import dev.plumbline.procore.ExistingLine;
 import dev.plumbline.procore.ProcoreObject;
 import dev.plumbline.reference.ProcoreCatalog;
 import dev.plumbline.remote.RemoteFailure;
@@ -25,9 +26,14 @@ import java.util.stream.Collectors;
 public final class DocumentDelivery<C, H extends ProcoreObject> {
     private final DocumentTarget<C, H> target;
     private final Recorder recorder;
+    private final ReadBack<C, H> readBack;
     private final Adoption<C, H> adoption;
+    private final BudgetCodes<C, H> budgetCodes;
     private final Heads<C, H> heads;
     private final Lines<C, H> lines;
+    private final OldLines<C, H> oldLines;
+    private final KnownLines<C, H> knownLines;
+    private final Finals<C, H> finals;
 
     public DocumentDelivery(
             DocumentTarget<C, H> target,
@@ -36,9 +42,14 @@ public final class DocumentDelivery<C, H extends ProcoreObject> {
             Recorder recorder) {
         this.target = target;
         this.recorder = recorder;
+        this.readBack = new ReadBack<>(target);
         this.adoption = new Adoption<>(target);
+        this.budgetCodes = new BudgetCodes<>(target, catalog);
         this.heads = new Heads<>(target, directory);
-        this.lines = new Lines<>(target, catalog);
+        this.lines = new Lines<>(target);
+        this.oldLines = new OldLines<>(target, lines);
+        this.knownLines = new KnownLines<>(target, oldLines);
+        this.finals = new Finals<>(target);
     }
 
     /** Sends a batch and notes on each item how it ended. */
@@ -53,17 +64,19 @@ public final class DocumentDelivery<C, H extends ProcoreObject> {
     }
 
     private void deliverAll(Batch<C> batch) {
-        adoption.link(batch);
+        readBack.confirm(batch);
+        finals.statusOnly(batch);
+        Map<Item<C>, List<ExistingLine>> linesRead = adoption.link(batch);
         withdrawWhole(batch);
-        Map<CostCode, Long> codes = lines.codes(batch);
+        Map<CostCode, Long> codes = budgetCodes.of(batch);
         Map<Item<C>, H> drafts = new HashMap<>(heads.drafts(batch));
         recorder.links(batch, List.copyOf(drafts.keySet()));
         Map<Item<C>, H> written = open(drafts);
-        lines.know(batch, written.keySet(), codes);
+        knownLines.know(batch, written.keySet(), codes, linesRead);
         lines.send(batch, open(written), codes);
         recorder.links(batch, batch.open());
-        lines.deleteVanished(batch, open(written).keySet());
-        heads.finals(batch, open(written).keySet(), lines);
+        oldLines.deleteVanished(batch, open(written).keySet());
+        finals.complete(batch, open(written).keySet());
     }
 
     private static <C, H> Map<Item<C>, H> open(Map<Item<C>, H> heads) {

@@ -37,6 +37,25 @@ public interface DocumentTarget<C, H extends ProcoreObject> {
     /** The total that Procore shows; null where it does not say. */
     @Nullable BigDecimal total(H head);
 
+    /** The status that Procore shows; null where it does not say. */
+    @Nullable String status(H head);
+
+    /** The status that an item ends with. */
+    String finalStatus(Item<C> item);
+
+    /**
+     * Whether Procore holds all of an item but its status, so that nothing of it need be opened for
+     * an edit.
+     */
+    default boolean differsInStatusOnly(Item<C> item) {
+        return false;
+    }
+
+    /** What Procore should hold of an item: nothing of one that is taken back. */
+    default List<CostLine> wantedLines(Item<C> item) {
+        return item.part().isWithdrawn() ? List.of() : lines(item.content());
+    }
+
     /** Procore's vendor. */
     long vendorId(C content);
 

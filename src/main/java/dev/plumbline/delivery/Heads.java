@@ -5,28 +5,29 @@ import dev.plumbline.domain.ReasonCode;
 import dev.plumbline.procore.ProcoreObject;
 import dev.plumbline.procore.RowAnswer;
 import dev.plumbline.procore.SyncAnswer;
-import dev.plumbline.remote.RemoteFailure;
 import dev.plumbline.sync.Batch;
 import dev.plumbline.sync.Item;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Writes the heads of documents: first as drafts, at the end with their final status. */
+/** Writes the heads of documents as drafts. */
 final class Heads<C, H extends ProcoreObject> {
     /** Gone, locked and without a vendor: one row can need all three mended. */
     private static final int MOST_MENDS = 3;
 
     private final DocumentTarget<C, H> target;
     private final Directory directory;
+    private final Refusals<C, H> refusals;
 
     Heads(DocumentTarget<C, H> target, Directory directory) {
         this.target = target;
         this.directory = directory;
+        this.refusals = new Refusals<>(target);
     }
 
     /**
@@ -39,19 +40,25 @@ final class Heads<C, H extends ProcoreObject> {
         if (items.isEmpty()) {
             return written;
         }
+        long begun = directory.moment();
         directory.prepare(
                 batch.lane(),
                 items.stream()
                         .map(item -> target.vendorId(item.content()))
                         .collect(Collectors.toSet()));
         for (int left = MOST_MENDS; !items.isEmpty(); left--) {
-            items = draftsOnce(batch, items, written, left > 0);
+            items = draftsOnce(batch, items, written, begun, left > 0);
         }
         return written;
     }
 
     private List<Item<C>> draftsOnce(
-            Batch<C> batch, List<Item<C>> items, Map<Item<C>, H> written, boolean mend) {
+            Batch<C> batch,
+            List<Item<C>> items,
+            Map<Item<C>, H> written,
+            long begun,
+            boolean mend) {
+        long sent = directory.moment();
         SyncAnswer<H> answer =
                 batch.send(
                         target.noun() + "s as drafts",
@@ -62,10 +69,14 @@ final class Heads<C, H extends ProcoreObject> {
             return again;
         }
         List<Item<C>> locked = new ArrayList<>();
+        Map<Item<C>, RowAnswer.Refused<H>> withoutVendor = new LinkedHashMap<>();
         for (Item<C> item : items) {
             switch (answer.row(item.originId().value())) {
                 case RowAnswer.Accepted<H> accepted -> {
                     item.created(accepted.entity().id());
+                    if (item.wasCreated() || !isFinal(item, accepted.entity())) {
+                        item.begun();
+                    }
                     item.request(accepted.requestId());
                     written.put(item, accepted.entity());
                 }
@@ -73,29 +84,66 @@ final class Heads<C, H extends ProcoreObject> {
                     item.request(refused.requestId());
                     if (mend && refused.isLocked()) {
                         locked.add(item);
-                    } else if (!mend || !mended(batch, item, refused)) {
-                        item.fail(refusal(item, refused));
-                    } else {
+                    } else if (mend && mended(batch, item, refused, begun, sent)) {
                         again.add(item);
+                    } else if (refused.concernsVendor()) {
+                        withoutVendor.put(item, refused);
+                    } else {
+                        item.fail(refusals.of(item, refused));
                     }
                 }
                 case RowAnswer.Unanswered<H> _ ->
-                        item.end(new Item.Result.Uncertain(cause(answer)));
+                        item.end(new Item.Result.Uncertain(Answers.cause(answer)));
+                case RowAnswer.Busy<H> busy -> item.end(new Item.Result.Busy(busy.text()));
                 case RowAnswer.NotSent<H> _ -> {}
             }
         }
+        waitForVendors(withoutVendor);
         again.addAll(reopened(batch, locked));
-        throwWhatStopped(answer);
+        Answers.throwWhatStopped(answer);
         return again;
     }
 
-    private boolean mended(Batch<C> batch, Item<C> item, RowAnswer.Refused<H> refused) {
+    /** An approved contract that may not be reopened stays approved while it is edited. */
+    private boolean isFinal(Item<C> item, H head) {
+        return target.finalStatus(item).equalsIgnoreCase(target.status(head));
+    }
+
+    /** Documents whose vendor someone deleted in Procore wait until it is made anew. */
+    private void waitForVendors(Map<Item<C>, RowAnswer.Refused<H>> refused) {
+        if (refused.isEmpty()) {
+            return;
+        }
+        Set<Long> gone =
+                directory.gone(
+                        refused.keySet().stream()
+                                .map(item -> target.vendorId(item.content()))
+                                .collect(Collectors.toSet()));
+        refused.forEach((item, refusal) -> {
+            long vendor = target.vendorId(item.content());
+            if (gone.contains(vendor)) {
+                item.end(new Item.Result.Parked(waitsForVendor(item, vendor)));
+            } else {
+                item.fail(refusals.of(item, refusal));
+            }
+        });
+    }
+
+    private Reason waitsForVendor(Item<C> item, long vendor) {
+        return new Reason(
+                ReasonCode.VENDOR_NOT_SYNCED,
+                "%s: its vendor (id %d) is gone from Procore; it is made anew by itself, and the %s follows it"
+                        .formatted(target.documentName(item.content()), vendor, target.noun()));
+    }
+
+    private boolean mended(
+            Batch<C> batch, Item<C> item, RowAnswer.Refused<H> refused, long begun, long sent) {
         if (refused.isGone()) {
             item.unlink();
             return true;
         }
         return refused.concernsVendor()
-                && directory.demanded(batch.lane(), target.vendorId(item.content()));
+                && directory.demanded(batch.lane(), target.vendorId(item.content()), begun, sent);
     }
 
     private List<Item<C>> reopened(Batch<C> batch, List<Item<C>> locked) {
@@ -108,116 +156,25 @@ final class Heads<C, H extends ProcoreObject> {
                         locked,
                         () -> target.reopen(batch.lane(), locked));
         if (answer == null) {
-            locked.forEach(item -> item.fail(locked(item, "it is locked there")));
+            locked.forEach(item -> item.fail(refusals.locked(item, "it is locked there")));
             return List.of();
         }
         List<Item<C>> open = new ArrayList<>();
         for (Item<C> item : locked) {
             switch (answer.row(item.originId().value())) {
-                case RowAnswer.Accepted<H> _ -> open.add(item);
-                case RowAnswer.Refused<H> refused -> item.fail(locked(item, refused.text()));
-                case RowAnswer.Unanswered<H> _ ->
-                        item.end(new Item.Result.Uncertain(cause(answer)));
-                case RowAnswer.NotSent<H> _ -> {}
-            }
-        }
-        throwWhatStopped(answer);
-        return open;
-    }
-
-    /**
-     * Writes the final status and holds what Procore now shows against what was sent, to the cent.
-     */
-    void finals(Batch<C> batch, Set<Item<C>> complete, Lines<C, H> lines) {
-        if (complete.isEmpty()) {
-            return;
-        }
-        List<Item<C>> items = List.copyOf(complete);
-        SyncAnswer<H> answer =
-                batch.send(
-                        target.noun() + "s final",
-                        items,
-                        () -> target.sendFinals(batch.lane(), items));
-        if (answer == null) {
-            return;
-        }
-        for (Item<C> item : items) {
-            switch (answer.row(item.originId().value())) {
-                case RowAnswer.Accepted<H> accepted -> {
-                    item.request(accepted.requestId());
-                    check(batch, item, accepted.entity(), lines);
+                case RowAnswer.Accepted<H> _ -> {
+                    item.begun();
+                    open.add(item);
                 }
-                case RowAnswer.Refused<H> refused -> item.fail(refusal(item, refused));
+                case RowAnswer.Refused<H> refused ->
+                        item.fail(refusals.locked(item, refused.text()));
                 case RowAnswer.Unanswered<H> _ ->
-                        item.end(new Item.Result.Uncertain(cause(answer)));
+                        item.end(new Item.Result.Uncertain(Answers.cause(answer)));
+                case RowAnswer.Busy<H> busy -> item.end(new Item.Result.Busy(busy.text()));
                 case RowAnswer.NotSent<H> _ -> {}
             }
         }
-        throwWhatStopped(answer);
-    }
-
-    private void check(Batch<C> batch, Item<C> item, H head, Lines<C, H> lines) {
-        BigDecimal shown = target.total(head);
-        BigDecimal sent = item.part().amount();
-        if (shown == null || shown.compareTo(sent) == 0) {
-            item.end(new Item.Result.Done());
-            return;
-        }
-        item.fail(
-                new Reason(
-                        ReasonCode.DOES_NOT_ADD_UP,
-                        target.documentName(item.content())
-                                + ": Procore shows "
-                                + shown.toPlainString()
-                                + " for its "
-                                + target.noun()
-                                + " in project "
-                                + batch.lane()
-                                + ", Epicor comes to "
-                                + sent.toPlainString()
-                                + "."
-                                + lines.strangers(batch, item)));
-    }
-
-    private Reason refusal(Item<C> item, RowAnswer.Refused<H> refused) {
-        if (refused.isLocked()) {
-            return locked(item, refused.text());
-        }
-        return new Reason(
-                ReasonCode.REJECTED_BY_PROCORE,
-                target.documentName(item.content())
-                        + ": Procore refuses the "
-                        + target.noun()
-                        + ": "
-                        + refused.text()
-                        + ". Correct the document in Epicor or the setting in Procore, then retry.");
-    }
-
-    private Reason locked(Item<C> item, String words) {
-        return new Reason(
-                ReasonCode.LOCKED_IN_PROCORE,
-                target.documentName(item.content())
-                        + ": Procore does not let its "
-                        + target.noun()
-                        + " be changed: "
-                        + words
-                        + ". Unlock it in Procore (or set it back to draft), then retry.");
-    }
-
-    private static String cause(SyncAnswer<?> answer) {
-        RemoteFailure failure = answer.failure();
-        return failure == null
-                ? "Procore's answer does not mention it"
-                : String.valueOf(failure.getMessage());
-    }
-
-    /** Rows that were not sent stay in line; why they were not is the lane's trouble. */
-    static void throwWhatStopped(SyncAnswer<?> answer) {
-        RemoteFailure failure = answer.failure();
-        boolean left =
-                answer.rows().values().stream().anyMatch(RowAnswer.NotSent.class::isInstance);
-        if (failure != null && left) {
-            throw failure;
-        }
+        Answers.throwWhatStopped(answer);
+        return open;
     }
 }

@@ -36,6 +36,11 @@ public record OriginId(String value) {
         return originId != null && originId.startsWith(PREFIX);
     }
 
+    /** Whether an {@code origin_id} found in Procore was written by someone else. */
+    public static boolean isForeign(@Nullable String originId) {
+        return originId != null && !originId.isBlank() && !isOurs(originId);
+    }
+
     @Override
     public String toString() {
         return value;

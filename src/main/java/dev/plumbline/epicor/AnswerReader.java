@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads a collection without trusting it: the size is limited, nothing is computed (numbers stay
  * text, so that {@code 1e999999999} is one bad row and no work), and what is nested too deep is
- * left out of its row. {@code @odata.nextLink} and everything else unknown is passed over.
+ * left out of its row. {@code @odata.nextLink} tells that there is more and is never followed;
+ * everything else unknown is passed over.
  */
 final class AnswerReader {
     private static final int DEEPEST = 12;
@@ -55,6 +56,7 @@ final class AnswerReader {
     Answer read(InputStream body, @Nullable Instant serverTime) throws IOException {
         List<JsonNode> rows = null;
         Long count = null;
+        boolean more = false;
         try (JsonParser parser =
                 json.createParser(new InputStreamReader(body, StandardCharsets.UTF_8))) {
             expect(parser.nextToken() == JsonToken.START_OBJECT);
@@ -63,7 +65,11 @@ final class AnswerReader {
                 parser.nextToken();
                 switch (name) {
                     case "value" -> rows = rows(parser);
-                    case "@odata.count" -> count = parser.getValueAsLong();
+                    case "@odata.count" -> count = count(parser);
+                    case "@odata.nextLink" -> {
+                        more = parser.currentToken() == JsonToken.VALUE_STRING;
+                        parser.skipChildren();
+                    }
                     default -> parser.skipChildren();
                 }
             }
@@ -72,7 +78,14 @@ final class AnswerReader {
         if (rows == null) {
             throw new IOException("the answer has no value");
         }
-        return new Answer(rows, count, serverTime);
+        return new Answer(rows, count, more, serverTime);
+    }
+
+    /** Null where it is no number: then it is as if it had not been answered. */
+    private static @Nullable Long count(JsonParser parser) throws IOException {
+        long count = parser.getValueAsLong(-1);
+        parser.skipChildren();
+        return count < 0 ? null : Long.valueOf(count);
     }
 
     private static List<JsonNode> rows(JsonParser parser) throws IOException {

@@ -1,6 +1,7 @@
 package dev.plumbline.epicor;
 
 import dev.plumbline.remote.Calls;
+import dev.plumbline.remote.InFlight;
 import dev.plumbline.remote.RemoteSystem;
 import dev.plumbline.remote.Tokens;
 import jakarta.ws.rs.ProcessingException;
@@ -30,19 +31,28 @@ final class Connection {
     private final Clock clock;
     private final LicenceWait licences;
     private final Failures failures;
+    private final InFlight inFlight;
     private final AnswerReader reader = new AnswerReader(MOST_BYTES);
 
-    Connection(EpicorRest rest, Tokens tokens, EpicorSettings settings, Clock clock) {
+    Connection(
+            EpicorRest rest,
+            Tokens tokens,
+            EpicorSettings settings,
+            Clock clock,
+            InFlight inFlight) {
         this.rest = rest;
         this.tokens = tokens;
         this.settings = settings;
         this.clock = clock;
+        this.inFlight = inFlight;
         this.licences = new LicenceWait(settings.licenceWait());
         this.failures = new Failures(licences);
     }
 
     Answer get(ODataRequest request) {
-        Answer answer = tokens.call(token -> once(request, token));
+        Answer answer =
+                tokens.call(
+                        token -> inFlight.send(RemoteSystem.EPICOR, () -> once(request, token)));
         licences.served();
         return answer;
     }

@@ -3,15 +3,14 @@ package dev.plumbline.epicor;
 import dev.plumbline.remote.RemoteFailure;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Pattern;
 
 /**
  * Reads documents with their children, at once where the server can; where it refuses nested {@code
- * $expand}, documents of that kind are read in two steps for the rest of the process.
+ * $expand}, in whichever words, documents of that kind are read in two steps for the rest of the
+ * process.
  */
 final class DeepFetch {
-    private static final Pattern NESTING =
-            Pattern.compile("expan|syntax|PORel|APInvExps|APInvJobs", Pattern.CASE_INSENSITIVE);
+    private static final int FORBIDDEN = 403;
 
     private final Fetch fetch;
     private final Set<String> inTwoSteps = ConcurrentHashMap.newKeySet();
@@ -21,23 +20,34 @@ final class DeepFetch {
     }
 
     Answer get(String company, ODataRequest request, Tree tree) {
-        if (!inTwoSteps.contains(tree.whole())) {
-            try {
-                return fetch.get(request.expand(tree.whole()));
-            } catch (RemoteFailure.Refused refused) {
-                if (tree.whole().isEmpty() || !meansNesting(refused)) {
-                    throw refused;
-                }
-            }
+        if (inTwoSteps.contains(tree.whole())) {
+            return inTwoSteps(company, fetch.get(request.expand(tree.children())), tree);
         }
-        Answer answer = fetch.get(request.expand(tree.children()));
+        try {
+            return fetch.get(request.expand(tree.whole()));
+        } catch (RemoteFailure.Refused refused) {
+            if (tree.whole().isEmpty() || refused.status() == FORBIDDEN) {
+                throw refused;
+            }
+            Answer answer = withoutNesting(request, tree, refused);
+            return inTwoSteps(company, answer, tree);
+        }
+    }
+
+    /** Where this is refused as well, nesting was not what was wrong. */
+    private Answer withoutNesting(
+            ODataRequest request, Tree tree, RemoteFailure.Refused nestingRefused) {
+        try {
+            return fetch.get(request.expand(tree.children()));
+        } catch (RemoteFailure.Refused refused) {
+            nestingRefused.addSuppressed(refused);
+            throw nestingRefused;
+        }
+    }
+
+    private Answer inTwoSteps(String company, Answer answer, Tree tree) {
         tree.complete(company, answer.rows(), fetch);
         inTwoSteps.add(tree.whole());
         return answer;
-    }
-
-    private static boolean meansNesting(RemoteFailure.Refused refused) {
-        String message = refused.getMessage();
-        return refused.status() == 400 && message != null && NESTING.matcher(message).find();
     }
 }

@@ -1,6 +1,8 @@
 package dev.plumbline.epicor;
 
 import dev.plumbline.remote.Calls;
+import dev.plumbline.remote.Contact;
+import dev.plumbline.remote.InFlight;
 import dev.plumbline.remote.RemoteFailure;
 import dev.plumbline.remote.RemoteSystem;
 import dev.plumbline.remote.Tokens;
@@ -52,17 +54,18 @@ public class Epicor {
             OidcClients clients,
             EpicorSettings settings,
             Clock clock,
+            Contact contact,
+            InFlight inFlight,
             @ConfigProperty(name = "plumbline.time-zone", defaultValue = "UTC") ZoneId zone) {
         this.self = self;
-        Tokens tokens = new Tokens(RemoteSystem.EPICOR, clients.getClient("epicor"), clock);
-        this.connection = new Connection(rest, tokens, settings, clock);
+        Tokens tokens =
+                new Tokens(
+                        RemoteSystem.EPICOR, clients.getClient("epicor"), clock, contact, inFlight);
+        this.connection = new Connection(rest, tokens, settings, clock, inFlight);
         this.pass = new Pass(new DeepFetch(this::inTurn), settings.pageSize(), zone);
     }
 
-    /**
-     * A page of vendors, by {@code VendorNum}, or by {@code SysRevID} for {@link
-     * Selection.RevisedAfter}.
-     */
+    /** A page of vendors, by {@code SysRevID}. */
     public Page<EpicorVendor> vendors(PageRequest page) {
         return pass.page(Sources.VENDORS, page);
     }
@@ -78,10 +81,7 @@ public class Epicor {
         return Pages.of(cursor, at -> vendors(new PageRequest(company, selection, at)));
     }
 
-    /**
-     * A page of purchase orders whatever their status, by {@code PONum}, or by {@code SysRevID} for
-     * {@link Selection.RevisedAfter}.
-     */
+    /** A page of purchase orders whatever their status, by {@code SysRevID}. */
     public Page<EpicorPurchaseOrder> purchaseOrders(PageRequest page) {
         return pass.page(Sources.PURCHASE_ORDERS, page);
     }
@@ -202,7 +202,8 @@ public class Epicor {
                 RemoteFailure.OutcomeUnknown.class,
                 TimeoutException.class,
                 CircuitBreakerOpenException.class
-            })
+            },
+            abortOn = RemoteFailure.NeverReached.class)
     @ExponentialBackoff(maxDelay = 1, maxDelayUnit = ChronoUnit.MINUTES)
     @BeforeRetry(ThrottleWait.class)
     @CircuitBreaker(

@@ -11,6 +11,8 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.time.Instant;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLHandshakeException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,14 @@ final class Failures {
     private static final Logger LOG = Logger.getLogger(Epicor.class);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LONGEST_TEXT = 500;
+    private static final int REQUEST_TIMEOUT = 408;
+    private static final int NOT_IMPLEMENTED = 501;
+    private static final Pattern NEVER =
+            Pattern.compile(
+                    "not (yet )?(supported|implemented)|NotSupported|NotImplemented",
+                    Pattern.CASE_INSENSITIVE);
+    private static final Pattern XML_MESSAGE =
+            Pattern.compile("<(?:ErrorMessage|Message)>([^<]{1,2000})</");
 
     private final LicenceWait licences;
 
@@ -64,14 +74,14 @@ final class Failures {
         if (status == 401) {
             return new Tokens.Unauthorized(message);
         }
-        if (status == 400 && words.meansNoLicence()) {
+        if (words.meansNoLicence(body)) {
             return new RemoteFailure.Throttled(RemoteSystem.EPICOR, message, licences.refused(now));
         }
         if (status == 429 || status == 503) {
             return new RemoteFailure.Throttled(
                     RemoteSystem.EPICOR, message, RetryAfter.parse(headers.retryAfter(), now));
         }
-        if (status >= 500) {
+        if (status == REQUEST_TIMEOUT || (status >= 500 && !words.meansNeverWill(status))) {
             return new RemoteFailure.OutcomeUnknown(RemoteSystem.EPICOR, message, null);
         }
         String target = headers.location();
@@ -94,13 +104,23 @@ final class Failures {
                         cut(text.isEmpty() ? json.at("/error/message").asText("") : text),
                         cut(json.path("CorrelationId").asText("")));
             } catch (JsonProcessingException _) {
-                return new Words("", "", "");
+                Matcher xml = XML_MESSAGE.matcher(body);
+                return new Words("", xml.find() ? cut(xml.group(1).strip()) : "", "");
             }
         }
 
-        boolean meansNoLicence() {
+        /** In whichever shape it is said: JSON, its XML twin, plain OData or bare text. */
+        boolean meansNoLicence(String body) {
             return type.endsWith("LicenseAccessException")
-                    || text.contains("Maximum users exceeded");
+                    || body.contains("LicenseAccessException")
+                    || body.contains("Maximum users exceeded");
+        }
+
+        /** A 5xx that stays one however often it is repeated. */
+        boolean meansNeverWill(int status) {
+            return status == NOT_IMPLEMENTED
+                    || NEVER.matcher(type).find()
+                    || NEVER.matcher(text).find();
         }
 
         String sentence() {

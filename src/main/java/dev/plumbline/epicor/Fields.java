@@ -2,6 +2,7 @@ package dev.plumbline.epicor;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.plumbline.domain.Money;
+import dev.plumbline.domain.Text;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,6 +21,11 @@ record Fields(JsonNode row, String path) {
     private static final int LONGEST_TEXT = 100_000;
     private static final int SHOWN = 60;
 
+    /** Epicor's longest key or account has 200; an index of PostgreSQL takes 2,700 bytes. */
+    private static final int LONGEST_KEY = 400;
+
+    private static final int UNREADABLE = 0xFFFD;
+
     int integer(String column) {
         try {
             return decimal(column).intValueExact();
@@ -28,9 +34,14 @@ record Fields(JsonNode row, String path) {
         }
     }
 
+    /** An Int64, all 19 digits of it. */
     long revision(String column) {
+        BigDecimal number = number(column);
+        if (Math.abs((long) number.scale()) > LONGEST_NUMBER) {
+            throw bad(column, "is out of all bounds");
+        }
         try {
-            return decimal(column).longValueExact();
+            return number.longValueExact();
         } catch (ArithmeticException _) {
             throw bad(column, "is not a whole number");
         }
@@ -38,20 +49,23 @@ record Fields(JsonNode row, String path) {
 
     /** A number, quoted or not (reference: OData 3 quotes decimals, OData 4 does not). */
     BigDecimal decimal(String column) {
-        String text = required(column);
-        if (text.length() > LONGEST_NUMBER) {
-            throw bad(column, "is too long for a number");
-        }
-        BigDecimal number;
-        try {
-            number = new BigDecimal(text);
-        } catch (NumberFormatException _) {
-            throw bad(column, "is not a number");
-        }
+        BigDecimal number = number(column);
         if (!Money.isSane(number)) {
             throw bad(column, "is out of all bounds");
         }
         return number;
+    }
+
+    private BigDecimal number(String column) {
+        String text = required(column);
+        if (text.length() > LONGEST_NUMBER) {
+            throw bad(column, "is too long for a number");
+        }
+        try {
+            return new BigDecimal(text);
+        } catch (NumberFormatException _) {
+            throw bad(column, "is not a number");
+        }
     }
 
     boolean flag(String column) {
@@ -62,9 +76,40 @@ record Fields(JsonNode row, String path) {
         };
     }
 
+    /** The number of another row, 0 where there is none; some servers leave it null then. */
+    int reference(String column) {
+        JsonNode value = row.get(column);
+        return value != null && value.isNull() ? 0 : integer(column);
+    }
+
+    /**
+     * What identifies a row that cannot be read otherwise; characters that no key holds are
+     * replaced.
+     */
+    String anyKey(String column) {
+        JsonNode value = row.get(column);
+        if (value == null || !value.isValueNode() || value.asText().isBlank()) {
+            throw bad(column, "is missing");
+        }
+        String text = Text.cut(value.asText(), LONGEST_KEY);
+        return text.codePoints()
+                .map(c -> Character.isISOControl(c) || unstorable(c) ? UNREADABLE : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    /** Text by which other things are found: of one line and short. */
+    @Nullable String code(String column) {
+        String text = text(column);
+        if (text != null && text.length() > LONGEST_KEY) {
+            throw bad(column, "is longer than " + LONGEST_KEY + " characters");
+        }
+        return text;
+    }
+
     /** Text that identifies something: not blank, of one line. */
     String key(String column) {
-        String text = text(column);
+        String text = code(column);
         if (text == null || text.isBlank()) {
             throw bad(column, "is missing");
         }

@@ -23,7 +23,7 @@ final class InvoiceRow {
     }
 
     static String key(Fields row) {
-        return row.integer("VendorNum") + "/" + row.key("InvoiceNum");
+        return row.integer("VendorNum") + "/" + row.anyKey("InvoiceNum");
     }
 
     static InvoiceLineChange lineChange(Fields row) {
@@ -37,15 +37,15 @@ final class InvoiceRow {
         return new EpicorInvoiceLine(
                 row.integer("InvoiceLine"),
                 row.text("LineType"),
-                row.integer("PONum"),
-                row.integer("POLine"),
-                row.integer("PORelNum"),
+                row.reference("PONum"),
+                row.reference("POLine"),
+                row.reference("PORelNum"),
                 row.text("Description"),
                 row.decimal("ExtCost"),
                 row.decimal("TotalMiscChrg"),
                 row.decimal("LineDiscAmt"),
-                row.text("JobNum"),
-                row.text("GLAccount"),
+                row.code("JobNum"),
+                row.code("GLAccount"),
                 row.revision("SysRevID"),
                 row.rows("APInvExps", InvoiceRow::expense),
                 row.rows("APInvJobs", InvoiceRow::job));
@@ -55,7 +55,7 @@ final class InvoiceRow {
         return new EpicorInvoiceExpense(
                 row.integer("InvExpSeq"),
                 row.decimal("ExpAmt"),
-                row.text("GLAccount"),
+                row.code("GLAccount"),
                 row.text("GLAccountDesc"),
                 row.text("BookID"),
                 row.flag("NonDedTax"));
@@ -63,10 +63,10 @@ final class InvoiceRow {
 
     private static EpicorInvoiceJob job(Fields row) {
         return new EpicorInvoiceJob(
-                row.text("JobNum"),
-                row.integer("AssemblySeq"),
-                row.integer("MtlSeq"),
-                row.text("ProjectID"),
+                row.code("JobNum"),
+                row.reference("AssemblySeq"),
+                row.reference("MtlSeq"),
+                row.code("ProjectID"),
                 row.decimal("ExtCost"));
     }
 
@@ -74,7 +74,7 @@ final class InvoiceRow {
         return new EpicorHeaderCharge(
                 row.integer("InvExpSeq"),
                 row.decimal("ExpAmt"),
-                row.text("GLAccount"),
+                row.code("GLAccount"),
                 row.flag("NonDedTax"));
     }
 }

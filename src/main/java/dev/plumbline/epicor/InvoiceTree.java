@@ -12,7 +12,6 @@ import java.util.List;
  */
 final class InvoiceTree implements Tree {
     private static final String SERVICE = "Erp.BO.APInvoiceSvc";
-    private static final int MOST_CHILDREN = 1_000;
 
     @Override
     public String whole() {
@@ -58,18 +57,9 @@ final class InvoiceTree implements Tree {
     private static ArrayNode read(
             String company, String children, String columns, Object[] key, Fetch fetch) {
         ODataRequest request =
-                ODataRequest.children(company, SERVICE, "APInvDtls", children, key)
-                        .select(columns)
-                        .top(MOST_CHILDREN)
-                        .count();
-        Answer answer = fetch.get(request);
-        int rows = answer.rows().size();
-        if (answer.count() == null ? rows >= 100 : rows < answer.count()) {
-            throw Failures.unknown(
-                    request, "gives " + rows + " rows of an invoice line and has more", null);
-        }
+                ODataRequest.children(company, SERVICE, "APInvDtls", children, key).select(columns);
         ArrayNode all = JsonNodeFactory.instance.arrayNode();
-        answer.rows().forEach(all::add);
+        Children.all(fetch, request, Children.some(fetch, request)).forEach(all::add);
         return all;
     }
 }

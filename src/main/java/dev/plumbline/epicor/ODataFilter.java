@@ -85,10 +85,15 @@ final class ODataFilter {
         return alternative ? "(" + expression + ")" : expression;
     }
 
-    private static ODataFilter compare(String column, String operator, String literal) {
-        if (!COLUMN.matcher(column).matches()) {
-            throw new IllegalArgumentException("not the name of a column: " + column);
+    /** The name of a column that a person gave, where it can be one. */
+    static String column(String name) {
+        if (!COLUMN.matcher(name).matches()) {
+            throw new IllegalArgumentException("not the name of a column: " + name);
         }
-        return new ODataFilter(column + " " + operator + " " + literal, false);
+        return name;
+    }
+
+    private static ODataFilter compare(String column, String operator, String literal) {
+        return new ODataFilter(column(column) + " " + operator + " " + literal, false);
     }
 }

@@ -68,6 +68,10 @@ final class ODataRequest {
         return with("$top", Integer.toString(rows));
     }
 
+    ODataRequest skip(int rows) {
+        return with("$skip", Integer.toString(rows));
+    }
+
     ODataRequest count() {
         return with("$count", "true");
     }

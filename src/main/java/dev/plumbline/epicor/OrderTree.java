@@ -16,7 +16,6 @@ import java.util.Map;
 final class OrderTree implements Tree {
     private static final String SERVICE = "Erp.BO.POSvc";
     private static final int MOST_ORDERS = 25;
-    private static final int MOST_RELEASES = 1_000;
 
     @Override
     public String whole() {
@@ -56,25 +55,15 @@ final class OrderTree implements Tree {
                 ODataRequest.of(company, SERVICE, "PORels")
                         .select(Columns.RELEASE)
                         .expand(Columns.RELEASE_CHILDREN)
-                        .filter(anyOf(orders))
-                        .top(MOST_RELEASES)
-                        .count();
-        Answer answer = fetch.get(request);
-        boolean complete =
-                answer.count() == null
-                        ? answer.rows().size() < 100
-                        : answer.rows().size() >= answer.count();
-        if (complete) {
-            answer.rows().forEach(row -> add(row, byLine));
-        } else if (orders.size() > 1) {
+                        .filter(anyOf(orders));
+        Answer answer = Children.some(fetch, request);
+        boolean cut = answer.count() != null && answer.rows().size() < answer.count();
+        if (cut && orders.size() > 1) {
             int half = orders.size() / 2;
             collect(company, orders.subList(0, half), fetch, byLine);
             collect(company, orders.subList(half, orders.size()), fetch, byLine);
         } else {
-            throw Failures.unknown(
-                    request,
-                    "gives " + answer.rows().size() + " releases of PO " + orders + " and has more",
-                    null);
+            Children.all(fetch, request, answer).forEach(row -> add(row, byLine));
         }
     }
 

@@ -10,15 +10,15 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the rows of one kind page by page, by the key of the last row (never by {@code $skip},
+ * Reads the rows of one kind page by page, by the revision of the last row (never by {@code $skip},
  * which loses rows while others move), or by their keys.
  *
  * <p>A short page ends a pass. So that a server that cuts pages below what is asked cannot end one
  * early, the first page asks for the count in the same request: where it is short of the count, its
- * length is what a full page has from then on.
+ * length is what a full page has from then on. A server that does not count is asked until a page
+ * is shorter than the one before, or empty.
  */
 final class Pass {
-    private static final int DEFAULT_ROWS = 100;
     private static final int MOST_KEYS = 25;
 
     private final DeepFetch fetch;
@@ -33,20 +33,20 @@ final class Pass {
 
     <T> Page<T> page(Source<T> source, PageRequest wanted) {
         Cursor cursor = Cursor.parse(wanted.cursor());
-        String order = orderOf(source, wanted.selection());
+        String stamp = stamp(source, wanted.selection());
         ODataRequest request =
-                source.request(wanted.company())
-                        .filter(filter(source, wanted.selection(), order, cursor))
-                        .orderBy(order)
+                source.request(wanted.company(), stamp)
+                        .filter(filter(source, wanted.selection(), cursor))
+                        .orderBy(Source.REVISION)
                         .top(pageSize);
         Answer answer =
                 fetch.get(
                         wanted.company(),
                         cursor == null ? request.count() : request,
                         source.tree());
-        Long last = lastOf(answer.rows(), order, cursor, request);
+        Long last = lastOf(answer.rows(), cursor, request);
         return new Page<>(
-                rows(source, answer.rows()),
+                rows(source, answer.rows(), stamp),
                 next(answer, last, cursor, request),
                 answer.serverTime());
     }
@@ -58,39 +58,53 @@ final class Pass {
             chunk.add(key);
             if (chunk.size() > MOST_KEYS || !keyed(source, company, chunk).fits()) {
                 chunk.removeLast();
-                rows.addAll(chunk(source, company, chunk));
+                rows.addAll(chunk(source, company, List.copyOf(chunk)));
                 chunk.clear();
                 chunk.add(key);
             }
         }
-        rows.addAll(chunk(source, company, chunk));
+        rows.addAll(chunk(source, company, List.copyOf(chunk)));
         return rows;
     }
 
+    /** A server that cuts the answer short gets the question in halves. */
     private <T> List<Row<T>> chunk(Source<T> source, String company, List<ODataFilter> keys) {
         if (keys.isEmpty()) {
             return List.of();
         }
-        ODataRequest request = source.request(company).filter(ODataFilter.or(keys)).top(MOST_KEYS);
-        return rows(source, fetch.get(company, request, source.tree()).rows());
+        ODataRequest request =
+                source.request(company, source.stamp())
+                        .filter(ODataFilter.or(keys))
+                        .top(MOST_KEYS)
+                        .count();
+        Answer answer = fetch.get(company, request, source.tree());
+        boolean whole = answer.isWhole() || answer.rows().size() >= keys.size();
+        if (whole || keys.size() == 1) {
+            return rows(source, answer.rows(), source.stamp());
+        }
+        int half = keys.size() / 2;
+        List<Row<T>> rows = new ArrayList<>(chunk(source, company, keys.subList(0, half)));
+        rows.addAll(chunk(source, company, keys.subList(half, keys.size())));
+        return rows;
     }
 
     private static <T> ODataRequest keyed(
             Source<T> source, String company, List<ODataFilter> keys) {
-        return source.request(company)
+        return source.request(company, source.stamp())
                 .expand(source.tree().whole())
                 .filter(ODataFilter.or(keys))
-                .top(MOST_KEYS);
+                .top(MOST_KEYS)
+                .count();
     }
 
-    private <T> List<Row<T>> rows(Source<T> source, List<JsonNode> nodes) {
-        return nodes.stream().map(node -> row(source, node)).toList();
+    private <T> List<Row<T>> rows(Source<T> source, List<JsonNode> nodes, @Nullable String stamp) {
+        return nodes.stream().map(node -> row(source, node, stamp)).toList();
     }
 
-    private <T> Row<T> row(Source<T> source, JsonNode node) {
+    private <T> Row<T> row(Source<T> source, JsonNode node, @Nullable String stamp) {
         Fields fields = new Fields(node, "");
         try {
-            Instant changed = source.changeDate() ? fields.moment("ChangeDate", zone) : null;
+            Instant changed = stamp == null ? null : fields.moment(stamp, zone);
             T document = source.reader().apply(fields);
             return new Row.Read<>(document, changed, fields.revision(Source.REVISION));
         } catch (BadRow bad) {
@@ -107,26 +121,28 @@ final class Pass {
         }
     }
 
-    private static String orderOf(Source<?> source, Selection selection) {
-        return selection instanceof Selection.RevisedAfter ? Source.REVISION : source.order();
+    private static @Nullable String stamp(Source<?> source, Selection selection) {
+        return selection instanceof Selection.CustomColumn(String column, _)
+                ? ODataFilter.column(column)
+                : source.stamp();
     }
 
     private static ODataFilter filter(
-            Source<?> source, Selection selection, String order, @Nullable Cursor cursor) {
+            Source<?> source, Selection selection, @Nullable Cursor cursor) {
         ODataFilter chosen =
                 switch (selection) {
                     case Selection.Everything _ -> ODataFilter.ALL;
                     case Selection.ChangedSince(Instant moment, var revision) ->
                             changed(moment, revision);
-                    case Selection.CustomColumn(String column, Instant since) ->
-                            ODataFilter.ge(column, since);
+                    case Selection.CustomColumn(String column, var since) ->
+                            since == null ? ODataFilter.ALL : ODataFilter.ge(column, since);
                     case Selection.RevisedAfter(long revision) ->
                             cursor == null
                                     ? ODataFilter.gt(Source.REVISION, revision)
                                     : ODataFilter.ALL;
                 };
         ODataFilter behind =
-                cursor == null ? ODataFilter.ALL : ODataFilter.gt(order, cursor.after());
+                cursor == null ? ODataFilter.ALL : ODataFilter.gt(Source.REVISION, cursor.after());
         return ODataFilter.and(source.scope(), chosen, behind);
     }
 
@@ -137,20 +153,25 @@ final class Pass {
                 : ODataFilter.or(List.of(dated, ODataFilter.gt(Source.REVISION, revision)));
     }
 
-    /** The order column of the last row, null where no row tells; rows must ascend. */
+    /** The revision of the last row, null where no row tells; rows must ascend. */
     private static @Nullable Long lastOf(
-            List<JsonNode> rows, String order, @Nullable Cursor cursor, ODataRequest request) {
+            List<JsonNode> rows, @Nullable Cursor cursor, ODataRequest request) {
         Long last = cursor == null ? null : cursor.after();
         boolean any = false;
         for (JsonNode row : rows) {
-            Long here = position(row, order);
+            Long here = position(row);
             if (here == null) {
                 continue;
             }
             if (last != null && here <= last) {
                 throw Failures.unknown(
                         request,
-                        "does not advance: " + order + " " + here + " comes after " + last,
+                        "does not advance: "
+                                + Source.REVISION
+                                + " "
+                                + here
+                                + " comes after "
+                                + last,
                         null);
             }
             last = here;
@@ -159,9 +180,9 @@ final class Pass {
         return any ? last : null;
     }
 
-    private static @Nullable Long position(JsonNode row, String order) {
+    private static @Nullable Long position(JsonNode row) {
         try {
-            return new Fields(row, "").revision(order);
+            return new Fields(row, "").revision(Source.REVISION);
         } catch (BadRow _) {
             return null;
         }
@@ -170,34 +191,31 @@ final class Pass {
     private @Nullable String next(
             Answer answer, @Nullable Long last, @Nullable Cursor cursor, ODataRequest request) {
         int rows = answer.rows().size();
-        int full = fullPage(answer, cursor, request);
-        if (rows == 0 || rows < full) {
+        if (rows == 0 && answer.count() != null && answer.count() > 0) {
+            throw Failures.unknown(
+                    request, "counts " + answer.count() + " rows and sends none", null);
+        }
+        if (rows == 0 || isLast(answer, cursor)) {
             return null;
+        }
+        if (last == null && answer.count() == null && rows < pageSize && !answer.more()) {
+            return null; // what may be behind is found from where the rows before ended
         }
         if (last == null) {
             throw Failures.unknown(request, "sends no readable " + rows + " rows at all", null);
         }
-        return new Cursor(last, full).text();
+        int full = cursor == null ? rows : Math.max(cursor.fullPage(), rows);
+        return new Cursor(last, Math.min(full, pageSize)).text();
     }
 
-    /** How many rows a page has that is not the last one. */
-    private int fullPage(Answer answer, @Nullable Cursor cursor, ODataRequest request) {
+    /** A page as long as was asked for may have more behind it, whatever the server counts. */
+    private boolean isLast(Answer answer, @Nullable Cursor cursor) {
         int rows = answer.rows().size();
-        if (cursor != null) {
-            return Math.min(cursor.fullPage(), pageSize);
+        if (rows >= pageSize) {
+            return false;
         }
-        if (answer.count() == null) {
-            return pageSize > DEFAULT_ROWS && rows >= DEFAULT_ROWS
-                    ? Math.min(rows, pageSize)
-                    : Math.min(pageSize, DEFAULT_ROWS);
-        }
-        if (rows == 0 && answer.count() > 0) {
-            throw Failures.unknown(
-                    request, "counts " + answer.count() + " rows and sends none", null);
-        }
-        if (rows >= answer.count()) {
-            return rows + 1;
-        }
-        return Math.min(rows, pageSize);
+        return cursor == null
+                ? answer.isWhole()
+                : !answer.more() && rows < Math.min(cursor.fullPage(), pageSize);
     }
 }

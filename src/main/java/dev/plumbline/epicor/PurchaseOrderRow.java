@@ -59,8 +59,8 @@ final class PurchaseOrderRow {
                 row.flag("OpenRelease"),
                 row.flag("VoidRelease"),
                 row.text("TranType"),
-                row.text("JobNum"),
-                row.text("ProjectID"),
+                row.code("JobNum"),
+                row.code("ProjectID"),
                 row.revision("SysRevID"),
                 row.rows("PORelTGLCs", PurchaseOrderRow::account));
     }
@@ -70,7 +70,7 @@ final class PurchaseOrderRow {
                 row.text("BookID"),
                 row.flag("IsMainBook"),
                 row.text("RecordType"),
-                row.text("GLAccount"),
+                row.code("GLAccount"),
                 row.text("GLAccountAccountDesc"));
     }
 }

@@ -19,6 +19,9 @@ public sealed interface Selection {
     /** Rows whose {@code SysRevID} is greater, in this order. */
     record RevisedAfter(long sysRevId) implements Selection {}
 
-    /** Rows whose tenant-defined date column is at or after a moment. */
-    record CustomColumn(String column, Instant since) implements Selection {}
+    /**
+     * Rows whose tenant-defined date column is at or after a moment, all where there is none; what
+     * the column holds is their change date.
+     */
+    record CustomColumn(String column, @Nullable Instant since) implements Selection {}
 }

@@ -13,7 +13,6 @@ final class Sources {
                     Columns.VENDOR,
                     Tree.NONE,
                     ODataFilter.ALL,
-                    "VendorNum",
                     false,
                     VendorRow::read,
                     VendorRow::key);
@@ -25,7 +24,6 @@ final class Sources {
                     Columns.PURCHASE_ORDER,
                     new OrderTree(),
                     ODataFilter.ALL,
-                    "PONum",
                     true,
                     PurchaseOrderRow::read,
                     PurchaseOrderRow::key);
@@ -38,7 +36,6 @@ final class Sources {
                     Columns.INVOICE,
                     new InvoiceTree(),
                     ODataFilter.eq("Posted", true),
-                    Source.REVISION,
                     true,
                     InvoiceRow::read,
                     InvoiceRow::key);
@@ -50,7 +47,6 @@ final class Sources {
                     Columns.RELEASE_REVISION,
                     Tree.NONE,
                     ODataFilter.ALL,
-                    Source.REVISION,
                     false,
                     row ->
                             new ReleaseRevision(
@@ -67,7 +63,6 @@ final class Sources {
                     Columns.INVOICE_LINE_KEY,
                     Tree.NONE,
                     ODataFilter.ALL,
-                    Source.REVISION,
                     true,
                     InvoiceRow::lineChange,
                     InvoiceRow::key);
@@ -79,10 +74,9 @@ final class Sources {
                     "JobNum,ProjectID,SysRevID",
                     Tree.NONE,
                     ODataFilter.ALL,
-                    Source.REVISION,
                     false,
                     row -> new Job(row.key("JobNum"), row.text("ProjectID")),
-                    row -> row.key("JobNum"));
+                    row -> row.anyKey("JobNum"));
 
     private Sources() {}
 

@@ -37,6 +37,12 @@ public class Journal implements PanacheRepository<JournalEntry> {
                 .executeUpdate();
     }
 
+    /** Whether Procore answered any request of a run. */
+    @Transactional
+    public boolean hasAnswered(long runId) {
+        return count("runId = ?1 and state = ?2", runId, JournalEntry.State.ANSWERED) > 0;
+    }
+
     /**
      * Requests of a lane that a dead worker left without an outcome: those under an older fence.
      */

@@ -35,7 +35,10 @@ public class Leases {
         }
     }
 
-    /** Takes a lease that nobody holds. */
+    /**
+     * Takes a lease that no other process holds. One of this process's own is taken anew, with a
+     * new fence: it was not given back because the database was away.
+     */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public Optional<Lease> take(String name, Duration time) {
         List<?> fence =
@@ -45,7 +48,7 @@ public class Leases {
                                 values (:name, :owner, now() + cast(:time as interval), 1)
                                 on conflict (name) do update
                                 set owner = excluded.owner, until = excluded.until, fence = lease.fence + 1
-                                where lease.until < now()
+                                where lease.until < now() or lease.owner = excluded.owner
                                 returning fence
                                 """)
                         .setParameter("name", name)

@@ -27,6 +27,15 @@ import org.jspecify.annotations.Nullable;
 @jakarta.persistence.Entity
 @Table(name = "part")
 public class Part {
+    /**
+     * Stands for the hash of what was sent where the same is to be sent once more: no content has
+     * it, and unlike null it does not say that nothing was ever sent.
+     */
+    static final String AGAIN = "again";
+
+    /** Stands for the hash of what is taken back. */
+    private static final String WITHDRAWN = "withdrawn";
+
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "part_seq")
     @SequenceGenerator(name = "part_seq", sequenceName = "part_seq", allocationSize = 100)
@@ -60,6 +69,13 @@ public class Part {
     @Column(name = "sent_hash")
     @Nullable String sentHash;
 
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Column(name = "sent_content")
+    @Nullable String sentContent;
+
+    @Column(name = "sent_amount")
+    BigDecimal sentAmount = BigDecimal.ZERO;
+
     @Column(name = "procore_id")
     @Nullable Long procoreId;
 
@@ -77,6 +93,13 @@ public class Part {
     @Nullable String reasonMessage;
 
     int attempts;
+
+    boolean begun;
+
+    boolean doubted;
+
+    @Column(name = "in_line", insertable = false, updatable = false)
+    boolean inLine;
 
     @Column(name = "due_at")
     Instant dueAt = Instant.EPOCH;
@@ -173,6 +196,29 @@ public class Part {
     }
 
     /**
+     * Whether Procore has accepted some of what is wanted, or may have, and the record is not in
+     * step since.
+     */
+    public boolean isBegun() {
+        return begun;
+    }
+
+    /** Whether a request whose answer was lost may still be executed. */
+    public boolean isDoubted() {
+        return doubted;
+    }
+
+    /** Whether Procore has an object of it, or may have. */
+    public boolean mayBeSent() {
+        return procoreId != null || state == State.UNCERTAIN;
+    }
+
+    /** Whether nobody wants it any longer, see {@link #shelve}. */
+    public boolean isShelved() {
+        return state == State.PARKED && reasonCode == null;
+    }
+
+    /**
      * Takes newly mapped content; it is to be sent when it is not what was sent, or when that did
      * not end well.
      */
@@ -191,7 +237,7 @@ public class Part {
     public void withdraw() {
         if (!withdrawn || state != State.DONE) {
             withdrawn = true;
-            hash = "withdrawn";
+            hash = WITHDRAWN;
             amount = BigDecimal.ZERO;
             ready();
         }
@@ -235,20 +281,48 @@ public class Part {
      * Notes that Procore holds what was sent; where something else is wanted by now, it stays in
      * line.
      *
-     * @param hashSent the hash of what was sent
+     * @param sent the part as it was sent
      */
-    public void done(String hashSent) {
-        sentHash = hashSent;
+    public void done(Part sent) {
+        sentHash = sent.hash;
+        sentContent = sent.content;
+        sentAmount = sent.amount;
         attempts = 0;
         reasonCode = null;
         reasonMessage = null;
-        state = hash.equals(hashSent) ? State.DONE : State.READY;
+        state = hash.equals(sentHash) ? State.DONE : State.READY;
+    }
+
+    /**
+     * The same, after an answer was lost: it is looked at once more, for a request that Procore
+     * executes later still.
+     */
+    public void doneInDoubt(Part sent, Instant lookAgainAt) {
+        done(sent);
+        dueAt = state == State.DONE ? lookAgainAt : dueAt;
+    }
+
+    /** Procore was seen to hold it: no request is under way any longer. */
+    public void confirmed() {
+        doubted = false;
+    }
+
+    /** Notes that Procore has accepted some of what is wanted. */
+    public void begin() {
+        begun = true;
+    }
+
+    /** Notes that the whole record is in step. */
+    public void finished() {
+        begun = false;
     }
 
     /** Takes it out of line, unless it was sent or may have been: nobody wants it any longer. */
     public void shelve() {
-        if (procoreId == null && state == State.READY) {
+        if (!mayBeSent() && state != State.DONE) {
             state = State.PARKED;
+            reasonCode = null;
+            reasonMessage = null;
         }
     }
 
@@ -258,9 +332,19 @@ public class Part {
             shelve();
         } else {
             hash = sentHash;
+            content = sentContent;
+            amount = sentAmount;
+            withdrawn = WITHDRAWN.equals(sentHash);
             state = State.DONE;
             reasonCode = null;
             reasonMessage = null;
+        }
+    }
+
+    /** Goes on with what is half sent: what did not end well is tried again. */
+    public void goOn() {
+        if (state != State.DONE && !isShelved()) {
+            ready();
         }
     }
 
@@ -274,8 +358,9 @@ public class Part {
 
     /** Puts it in doubt: a worker died while it may have been on its way. */
     public void doubt(Instant readBackAt) {
-        if (state == State.READY) {
+        if (state == State.READY || (state == State.DONE && doubted)) {
             state = State.UNCERTAIN;
+            inDoubt();
             reasonCode = ReasonCode.OUTCOME_UNKNOWN;
             reasonMessage =
                     "A worker stopped while this was on its way to Procore. Nothing is needed: it is read back and settled by itself.";
@@ -286,7 +371,14 @@ public class Part {
     /** Notes a lost answer: read back not before then. */
     public void uncertain(Reason reason, Instant readBackAt) {
         hold(State.UNCERTAIN, reason);
+        inDoubt();
         dueAt = readBackAt;
+    }
+
+    /** One write is all of a vendor; documents are several, which a late one would set back. */
+    private void inDoubt() {
+        begun = true;
+        doubted = entity != Entity.VENDOR;
     }
 
     /** Where a part stands. */

@@ -36,7 +36,7 @@ public class Parts implements PanacheRepository<Part> {
     public List<Long> lanesDue() {
         return getEntityManager()
                 .createNativeQuery(
-                        "select distinct lane from part where state in ('READY', 'UNCERTAIN') and due_at <= now() order by lane",
+                        "select distinct lane from part where in_line and due_at <= now() order by lane",
                         Long.class)
                 .getResultList();
     }
@@ -47,7 +47,7 @@ public class Parts implements PanacheRepository<Part> {
     public List<Long> lanesDue(String division) {
         return getEntityManager()
                 .createNativeQuery(
-                        "select distinct lane from part where division = :division and state in ('READY', 'UNCERTAIN') and due_at <= now() order by lane",
+                        "select distinct lane from part where division = :division and in_line and due_at <= now() order by lane",
                         Long.class)
                 .setParameter("division", division)
                 .getResultList();
@@ -59,7 +59,7 @@ public class Parts implements PanacheRepository<Part> {
         return !getEntityManager()
                 .createNativeQuery(
                         "select 1 from part where division = :division and lane = 0"
-                                + " and state in ('READY', 'UNCERTAIN') and due_at <= now() limit 1")
+                                + " and in_line and due_at <= now() limit 1")
                 .setParameter("division", division)
                 .getResultList()
                 .isEmpty();
@@ -71,7 +71,7 @@ public class Parts implements PanacheRepository<Part> {
         getEntityManager()
                 .createNativeQuery(
                         "update part set due_at = greatest(due_at, cast(:until as timestamptz))"
-                                + " where lane = :lane and division = :division and state in ('READY', 'UNCERTAIN')")
+                                + " where lane = :lane and division = :division and in_line")
                 .setParameter("until", until)
                 .setParameter("lane", lane)
                 .setParameter("division", division)
@@ -87,7 +87,7 @@ public class Parts implements PanacheRepository<Part> {
                         .createNativeQuery(
                                 """
                                 select division, entity from part
-                                where lane = :lane and state in ('READY', 'UNCERTAIN') and due_at <= now()
+                                where lane = :lane and in_line and due_at <= now()
                                 group by division, entity
                                 order by case entity when 'VENDOR' then 0 when 'PURCHASE_ORDER' then 1 else 2 end, division
                                 limit 1
@@ -103,7 +103,7 @@ public class Parts implements PanacheRepository<Part> {
     @Transactional
     public List<Part> due(long lane, String division, Entity entity, int most) {
         return find(
-                        "lane = ?1 and division = ?2 and entity = ?3 and state in (READY, UNCERTAIN) and dueAt <= instant order by id",
+                        "lane = ?1 and division = ?2 and entity = ?3 and inLine and dueAt <= instant order by id",
                         lane,
                         division,
                         entity)
@@ -111,11 +111,15 @@ public class Parts implements PanacheRepository<Part> {
                 .list();
     }
 
-    /** How many parts of a division are in line or in doubt, due or not. */
+    /**
+     * How many parts of a division are in line or in doubt, due or not; those that are only to be
+     * looked at once more when that is due.
+     */
     @Transactional
     public long unsettled(String division) {
         return count(
-                "division = ?1 and (state = READY or (state = UNCERTAIN and attempts < ?2))",
+                "division = ?1 and (state = READY or (state = UNCERTAIN and attempts < ?2)"
+                        + " or (state = DONE and doubted and dueAt <= instant))",
                 division,
                 LOSSES_TO_WAIT_FOR);
     }

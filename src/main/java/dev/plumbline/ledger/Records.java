@@ -35,6 +35,16 @@ public class Records implements PanacheRepository<LedgerRecord> {
         return found;
     }
 
+    /** The SysRevID of the last of a division's so many newest documents, 0 where it has fewer. */
+    @Transactional
+    public long revisionOfNewest(String division, Entity entity, int documents) {
+        return find("division = ?1 and entity = ?2 order by sysRev desc", division, entity)
+                .page(documents - 1, 1)
+                .firstResultOptional()
+                .map(LedgerRecord::sysRev)
+                .orElse(0L);
+    }
+
     /**
      * Locks records until the commit, in one order everywhere. Whoever changes a record or its
      * parts does this before reading them: two lanes that end parts of one record, or a lane and a
@@ -202,7 +212,8 @@ public class Records implements PanacheRepository<LedgerRecord> {
                         """
                         update record set status = 'PENDING', mapping = null, version = version + 1,
                         reason_code = null, reason_message = null
-                        where division = :division and status <> 'OUT_OF_SCOPE' and document is not null
+                        where division = :division and status <> 'OUT_OF_SCOPE'
+                        and document is not null and document_hash <> ''
                         """)
                 .setParameter("division", division)
                 .executeUpdate();
@@ -220,7 +231,9 @@ public class Records implements PanacheRepository<LedgerRecord> {
     }
 
     /**
-     * Puts records in line again because something that they refer to has changed.
+     * Puts records in line again because something that they refer to has changed; those that could
+     * not be read when they last changed stay as they are, for what is known of them is out of
+     * date.
      *
      * @param entity only those of one entity; null for all
      * @param states only those in one of the states
@@ -243,6 +256,7 @@ public class Records implements PanacheRepository<LedgerRecord> {
                         reason_code = null, reason_message = null
                         where division = :division
                         and (cast(:entity as text) is null or entity = :entity) and status in (:states)
+                        and document_hash <> ''
                         and id in (select record_id from record_ref
                                    where kind = :kind and division = :division and value in (:values))
                         """)
@@ -251,6 +265,34 @@ public class Records implements PanacheRepository<LedgerRecord> {
                 .setParameter("states", states.stream().map(Enum::name).toList())
                 .setParameter("kind", kind.name())
                 .setParameter("values", values)
+                .executeUpdate();
+    }
+
+    /**
+     * Puts documents in line that name a job which has moved to another project, and invoices that
+     * draw on purchase orders which name it.
+     *
+     * @return how many
+     */
+    @Transactional
+    public int wakeWhoseJobMoved(String division, Collection<String> jobs) {
+        return getEntityManager()
+                .createNativeQuery(
+                        """
+                        with named as (select record_id from record_ref
+                            where kind = 'JOB' and division = :division and value in (:jobs))
+                        update record set status = 'PENDING', mapping = null, version = version + 1,
+                        reason_code = null, reason_message = null
+                        where division = :division and status <> 'OUT_OF_SCOPE' and document_hash <> ''
+                        and (id in (select record_id from named)
+                            or id in (select f.record_id from record_ref f
+                                join record o on o.division = f.division and o.entity = 'PURCHASE_ORDER'
+                                    and o.source_key = f.value
+                                where f.kind = 'PURCHASE_ORDER' and f.division = :division
+                                and o.id in (select record_id from named)))
+                        """)
+                .setParameter("division", division)
+                .setParameter("jobs", jobs)
                 .executeUpdate();
     }
 
@@ -266,21 +308,30 @@ public class Records implements PanacheRepository<LedgerRecord> {
     /**
      * Puts vendors in line that were out of scope and that a document in scope now names.
      *
-     * @return how many
+     * @return them
      */
     @Transactional
-    public int bringReferencedVendorsIn(String division) {
-        return getEntityManager()
-                .createNativeQuery(
-                        """
-                        update record set status = 'PENDING', mapping = null, version = version + 1
-                        where division = :division and entity = 'VENDOR' and status = 'OUT_OF_SCOPE'
-                        and source_key in (select f.value from record_ref f join record r on r.id = f.record_id
-                            where f.kind = 'VENDOR' and f.division = :division and r.status <> 'OUT_OF_SCOPE')
-                        """)
-                .setParameter("division", division)
-                .executeUpdate();
+    @SuppressWarnings("unchecked")
+    public List<BroughtIn> bringReferencedVendorsIn(String division) {
+        List<Object[]> rows =
+                getEntityManager()
+                        .createNativeQuery(
+                                """
+                                update record set status = 'PENDING', mapping = null, version = version + 1
+                                where division = :division and entity = 'VENDOR' and status = 'OUT_OF_SCOPE'
+                                and source_key in (select f.value from record_ref f join record r on r.id = f.record_id
+                                    where f.kind = 'VENDOR' and f.division = :division and r.status <> 'OUT_OF_SCOPE')
+                                returning id, document_hash
+                                """)
+                        .setParameter("division", division)
+                        .getResultList();
+        return rows.stream()
+                .map(row -> new BroughtIn(((Number) row[0]).longValue(), (String) row[1]))
+                .toList();
     }
+
+    /** A record that came into scope, with the hash of its document. */
+    public record BroughtIn(long id, String documentHash) {}
 
     /** Keys that documents in scope name and that have no record of their own. */
     @Transactional
@@ -388,21 +439,33 @@ public class Records implements PanacheRepository<LedgerRecord> {
     }
 
     /**
-     * Puts a record in line and marks it to be read again, unless an answer about it was lost.
+     * Puts a record in line and marks it to be read and sent again, also where Procore has it as it
+     * is wanted; unless an answer about it was lost.
      *
      * @return its division; nothing where nothing was done
      */
     @Transactional
     @SuppressWarnings("unchecked")
     public List<String> retry(long id) {
-        return getEntityManager()
-                .createNativeQuery(
-                        RETRY
-                                + " where id = :id and status not in ('OUT_OF_SCOPE', 'UNCERTAIN')"
-                                + " returning division",
-                        String.class)
-                .setParameter("id", id)
-                .getResultList();
+        List<String> division =
+                getEntityManager()
+                        .createNativeQuery(
+                                RETRY
+                                        + " where id = :id and status not in ('OUT_OF_SCOPE', 'UNCERTAIN')"
+                                        + " returning division",
+                                String.class)
+                        .setParameter("id", id)
+                        .getResultList();
+        if (!division.isEmpty()) {
+            getEntityManager()
+                    .createNativeQuery(
+                            "update part set sent_hash = '"
+                                    + Part.AGAIN
+                                    + "' where record_id = :id and state = 'DONE' and not withdrawn")
+                    .setParameter("id", id)
+                    .executeUpdate();
+        }
+        return division;
     }
 
     /**

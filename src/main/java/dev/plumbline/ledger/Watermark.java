@@ -69,10 +69,10 @@ public class Watermark {
         return epicorCompany;
     }
 
-    /** Begins a pass, or goes on with the interrupted one when it reads the same selection. */
-    public void begin(String selection) {
-        if (!selection.equals(passSelection)) {
-            passSelection = selection;
+    /** Begins a pass, or goes on with the interrupted one when it is of the same plan. */
+    public void begin(String plan) {
+        if (!plan.equals(passSelection)) {
+            passSelection = plan;
             passCursor = null;
             passChangeDate = null;
             passSysRev = null;
@@ -93,6 +93,11 @@ public class Watermark {
     public void finish() {
         changeDate = later(changeDate, passChangeDate);
         sysRev = later(sysRev, passSysRev);
+        end();
+    }
+
+    /** Ends a pass that left older documents out: the watermark stays. */
+    public void end() {
         passSelection = null;
         passCursor = null;
         passChangeDate = null;
@@ -104,10 +109,7 @@ public class Watermark {
         epicorCompany = company;
         changeDate = null;
         sysRev = null;
-        passSelection = null;
-        passCursor = null;
-        passChangeDate = null;
-        passSysRev = null;
+        end();
     }
 
     private static <T extends Comparable<? super T>> @Nullable T later(

@@ -6,6 +6,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,12 @@ import org.jspecify.annotations.Nullable;
  */
 record Answer(
         int status, String body, @Nullable String requestId, PageHeaders page, RateHeaders rate) {
+    private static final int CONFLICT = 409;
+    private static final Pattern DUPLICATE =
+            Pattern.compile(
+                    "\\balready (been |exist|taken|in use|added|there)|\\btaken\\b|\\bduplicate|\\bunique\\b|\\bexists\\b",
+                    Pattern.CASE_INSENSITIVE);
+
     /** A page of 1000 extended vendors is about 4 MB. */
     private static final int MOST_BYTES = 32 * 1024 * 1024;
 
@@ -47,6 +54,14 @@ record Answer(
 
     boolean isSuccess() {
         return status >= 200 && status < 300;
+    }
+
+    /**
+     * Whether another request touches the same record at this moment: a 409 that does not speak of
+     * a duplicate (Procore guide "Error reference": duplicate or concurrent change).
+     */
+    boolean isBusy() {
+        return status == CONFLICT && !DUPLICATE.matcher(error().text()).find();
     }
 
     /** What Procore says is wrong. */

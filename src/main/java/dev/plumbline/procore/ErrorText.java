@@ -40,7 +40,7 @@ record ErrorText(Map<String, List<String>> fields, String text) {
 
     /** The error in an element of a sync answer's {@code errors}, or in a whole body. */
     static ErrorText of(JsonNode node) {
-        JsonNode errors = node.isArray() ? node : node.path("errors");
+        JsonNode errors = node.isArray() || node.isTextual() ? node : node.path("errors");
         Map<String, List<String>> fields = new LinkedHashMap<>();
         collect(fields, BASE, errors);
         if (fields.isEmpty()) {

@@ -41,6 +41,11 @@ final class Json {
         return MAPPER.createObjectNode();
     }
 
+    /** An array of these. */
+    static JsonNode array(List<JsonNode> elements) {
+        return MAPPER.createArrayNode().addAll(elements);
+    }
+
     /** The document, empty where the text is not JSON. */
     static Optional<JsonNode> parse(String text) {
         if (text.isBlank()) {

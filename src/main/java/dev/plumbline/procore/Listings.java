@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Listings {
     private static final int PAGE = 1000;
+    private static final Set<Integer> PAST_THE_END = Set.of(400, 404, 416, 422);
     private static final int MOST_PAGES = 10_000;
 
     private final ProcoreCalls calls;
@@ -60,7 +61,7 @@ final class Listings {
         Set<String> seen = new HashSet<>();
         Progress progress = new Progress();
         for (Integer number = 1; number != null; number = progress.next(number)) {
-            Found found = page(kind, priority, perPage, query, page, number);
+            Found found = pageOrEnd(kind, priority, perPage, query, page, number, progress);
             for (JsonNode row : found.rows()) {
                 if (seen.add(key(row))) {
                     reader.apply(row).ifPresent(rows::add);
@@ -80,6 +81,25 @@ final class Listings {
     /** The rows of a resource that is not paged. */
     List<JsonNode> single(String kind, Priority priority, Request.Call call) {
         return calls.read(new Request(kind, priority, call)).rows();
+    }
+
+    /** Past its end a listing may refuse instead of being empty, where nothing promised a page. */
+    private Found pageOrEnd(
+            String kind,
+            Priority priority,
+            int perPage,
+            Map<String, String> query,
+            Page page,
+            int number,
+            Progress progress) {
+        try {
+            return page(kind, priority, perPage, query, page, number);
+        } catch (RemoteFailure.Refused e) {
+            if (number > 1 && PAST_THE_END.contains(e.status()) && !progress.isPromised(number)) {
+                return new Found(List.of(), PageHeaders.NONE);
+            }
+            throw e;
+        }
     }
 
     private Found page(
@@ -139,6 +159,13 @@ final class Listings {
                 return headers.next();
             }
             return isLast() ? null : page + 1;
+        }
+
+        /** Whether the answer before said that this page exists. */
+        boolean isPromised(int page) {
+            Integer next = headers.next();
+            Long total = headers.total();
+            return (next != null && next == page) || (total != null && distinct < total);
         }
 
         private boolean isLast() {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plumbline.domain.CostCode;
 import dev.plumbline.remote.Quota.Priority;
 import dev.plumbline.remote.RemoteFailure;
+import dev.plumbline.remote.RemoteSystem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -29,9 +30,14 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 public class Procore {
     private static final int PROJECTS_PAGE = 300;
     private static final int LARGEST_BATCH = 1000;
+
+    /** The most that Procore's guide "Pagination" recommends. */
+    private static final int LARGE_PAGE = 2000;
+
     private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;
     private static final Set<Integer> NOT_NEW = Set.of(400, CONFLICT, 422);
+    private static final Set<Integer> NO_SUCH_VERSION = Set.of(NOT_FOUND, 405, 406);
     private static final Set<Integer> FILTER_REFUSED = Set.of(400, 406, 422);
 
     private final ProcoreApi api;
@@ -245,6 +251,39 @@ public class Procore {
                 Entities::line);
     }
 
+    /** What {@link #contracts(long)} answers, in as few reads as Procore recommends at most. */
+    public List<ExistingContract> contractTotals(long project) {
+        return listings.all(
+                "list contracts",
+                Priority.CLOSED_ORDERS,
+                LARGE_PAGE,
+                Map.of("project_id", Long.toString(project), "view", "extended"),
+                api::contracts,
+                Entities::contract);
+    }
+
+    /** What {@link #directCosts(long)} answers, in as few reads as Procore recommends at most. */
+    public List<ExistingDirectCost> directCostTotals(long project) {
+        return listings.all(
+                "list direct costs",
+                Priority.CLOSED_ORDERS,
+                LARGE_PAGE,
+                Map.of(),
+                (bearer, query) -> api.directCosts(bearer, project, query),
+                Entities::directCost);
+    }
+
+    /** What {@link #directCostLines(long)} answers, in as few reads as Procore recommends. */
+    public List<ExistingLine> directCostLineTotals(long project) {
+        return listings.all(
+                "list direct cost lines",
+                Priority.CLOSED_ORDERS,
+                LARGE_PAGE,
+                Map.of(),
+                (bearer, query) -> api.allDirectCostLines(bearer, project, query),
+                Entities::line);
+    }
+
     /** Creates or updates vendors of the company. */
     public SyncAnswer<ProcoreVendor> syncVendors(List<VendorRow> rows) {
         return sync(
@@ -329,9 +368,7 @@ public class Procore {
 
     private <R extends SyncRow, T extends ProcoreObject> SyncAnswer<T> sync(
             List<R> rows, SyncCalls.Target<R> target, SyncResult<T> result) {
-        boolean directCosts = target.priority() == Priority.INVOICES;
-        return new SyncCalls<>(target, directCosts ? this::writeDirectCosts : calls::write, result)
-                .send(rows, batchSize());
+        return new SyncCalls<>(target, calls, result).send(rows, batchSize());
     }
 
     /**
@@ -345,6 +382,14 @@ public class Procore {
                                 kind,
                                 Priority.VENDORS,
                                 bearer -> api.addVendorToProject(bearer, project, vendor)));
+        if (NO_SUCH_VERSION.contains(answer.status())) {
+            answer =
+                    calls.write(
+                            new Request(
+                                    kind,
+                                    Priority.VENDORS,
+                                    bearer -> api.addVendorToProjectV10(bearer, project, vendor)));
+        }
         if (answer.isSuccess()
                 || (NOT_NEW.contains(answer.status()) && answer.error().says("already"))) {
             return;
@@ -357,7 +402,7 @@ public class Procore {
         String kind = "contract line delete";
         gone(
                 kind,
-                calls.write(
+                writeShared(
                         new Request(
                                 kind,
                                 Priority.OPEN_ORDERS,
@@ -370,7 +415,7 @@ public class Procore {
         String kind = "direct cost line delete";
         gone(
                 kind,
-                writeDirectCosts(
+                writeShared(
                         new Request(
                                 kind,
                                 Priority.INVOICES,
@@ -384,7 +429,7 @@ public class Procore {
         String kind = "direct cost delete";
         gone(
                 kind,
-                writeDirectCosts(
+                writeShared(
                         new Request(
                                 kind,
                                 Priority.INVOICES,
@@ -426,11 +471,15 @@ public class Procore {
         return ErrorText.saysLocked(String.valueOf(refusal.getMessage()));
     }
 
-    private Answer writeDirectCosts(Request request) {
+    /** A record that stays busy is waited for: nothing was executed, and nobody refused. */
+    private Answer writeShared(Request request) {
         try {
-            return calls.writeDirectCosts(request);
-        } catch (ProcoreCalls.Conflict e) {
-            throw e.refusal();
+            return calls.writeShared(request);
+        } catch (ProcoreCalls.Busy e) {
+            throw new RemoteFailure.Throttled(
+                    RemoteSystem.PROCORE,
+                    e.answer().describe(request.kind()) + ": " + e.answer().error().text(),
+                    null);
         }
     }
 

@@ -85,6 +85,13 @@ interface ProcoreApi {
             @PathParam("project") long project,
             @PathParam("vendor") long vendor);
 
+    @POST
+    @Path("/v1.0/projects/{project}/vendors/{vendor}/actions/add")
+    Response addVendorToProjectV10(
+            @HeaderParam(AUTHORIZATION) String bearer,
+            @PathParam("project") long project,
+            @PathParam("vendor") long vendor);
+
     @GET
     @Path("/v1.0/companies/{company}/uoms")
     Response units(
@@ -125,6 +132,13 @@ interface ProcoreApi {
     @PATCH
     @Path(WBS + "/wbs_codes/bulk_create")
     Response createWbsCodes(
+            @HeaderParam(AUTHORIZATION) String bearer,
+            @PathParam("project") long project,
+            String body);
+
+    @POST
+    @Path(WBS + "/wbs_codes")
+    Response createWbsCode(
             @HeaderParam(AUTHORIZATION) String bearer,
             @PathParam("project") long project,
             String body);

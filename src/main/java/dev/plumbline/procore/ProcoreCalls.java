@@ -1,10 +1,11 @@
 package dev.plumbline.procore;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.plumbline.remote.Contact;
+import dev.plumbline.remote.InFlight;
 import dev.plumbline.remote.Quota;
 import dev.plumbline.remote.RemoteFailure;
 import dev.plumbline.remote.RemoteSystem;
-import dev.plumbline.remote.RetryAfter;
 import dev.plumbline.remote.Tokens;
 import io.quarkus.oidc.client.OidcClients;
 import io.smallrye.faulttolerance.api.ExponentialBackoff;
@@ -27,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 class ProcoreCalls {
     static final int UNAVAILABLE = 503;
     private static final int UNAUTHORIZED = 401;
-    private static final int CONFLICT = 409;
     private static final int TOO_MANY = 429;
     private static final Logger LOG = Logger.getLogger(ProcoreCalls.class);
 
@@ -36,9 +36,21 @@ class ProcoreCalls {
     private final Quota quota;
     private final Clock clock;
 
-    ProcoreCalls(ProcoreConnection connection, OidcClients clients, Quota quota, Clock clock) {
+    ProcoreCalls(
+            ProcoreConnection connection,
+            OidcClients clients,
+            Quota quota,
+            Clock clock,
+            Contact contact,
+            InFlight inFlight) {
         this.connection = connection;
-        this.tokens = new Tokens(RemoteSystem.PROCORE, clients.getClient("procore"), clock);
+        this.tokens =
+                new Tokens(
+                        RemoteSystem.PROCORE,
+                        clients.getClient("procore"),
+                        clock,
+                        contact,
+                        inFlight);
         this.quota = quota;
         this.clock = clock;
     }
@@ -58,7 +70,8 @@ class ProcoreCalls {
                 RemoteFailure.Unreachable.class,
                 RemoteFailure.Throttled.class,
                 RemoteFailure.OutcomeUnknown.class
-            })
+            },
+            abortOn = RemoteFailure.NeverReached.class)
     @ExponentialBackoff(maxDelay = 60, maxDelayUnit = ChronoUnit.SECONDS)
     Listings.Found read(Request request) {
         Answer answer = send(request).orRefused(request.kind());
@@ -75,17 +88,18 @@ class ProcoreCalls {
             jitter = 400,
             maxDuration = 0,
             durationUnit = ChronoUnit.MILLIS,
-            retryOn = {RemoteFailure.Unreachable.class, RemoteFailure.Throttled.class})
+            retryOn = {RemoteFailure.Unreachable.class, RemoteFailure.Throttled.class},
+            abortOn = RemoteFailure.NeverReached.class)
     @ExponentialBackoff(maxDelay = 60, maxDelayUnit = ChronoUnit.SECONDS)
     Answer write(Request request) {
         return send(request);
     }
 
     /**
-     * The answer to a request that writes direct costs. Procore answers 409 while another request
-     * touches the same one, and has executed nothing then.
+     * The answer to a request that writes something which another request may touch at the same
+     * time: Procore answers 409 then, and has executed nothing (Procore REST v1.0, Direct Costs).
      *
-     * @throws Conflict where it still says so after the last try
+     * @throws Busy where it still says so after the last try
      */
     @Retry(
             maxRetries = 5,
@@ -93,16 +107,13 @@ class ProcoreCalls {
             jitter = 500,
             maxDuration = 0,
             durationUnit = ChronoUnit.MILLIS,
-            retryOn = {
-                RemoteFailure.Unreachable.class,
-                RemoteFailure.Throttled.class,
-                Conflict.class
-            })
+            retryOn = {RemoteFailure.Unreachable.class, RemoteFailure.Throttled.class, Busy.class},
+            abortOn = RemoteFailure.NeverReached.class)
     @ExponentialBackoff(maxDelay = 30, maxDelayUnit = ChronoUnit.SECONDS)
-    Answer writeDirectCosts(Request request) {
+    Answer writeShared(Request request) {
         Answer answer = send(request);
-        if (answer.status() == CONFLICT) {
-            throw new Conflict(answer.refused(request.kind()));
+        if (answer.isBusy()) {
+            throw new Busy(answer);
         }
         return answer;
     }
@@ -155,7 +166,7 @@ class ProcoreCalls {
         // A 503 is about Procore's load, not about our quota: its window's end says nothing.
         @Nullable Instant until =
                 answer.status() == UNAVAILABLE
-                        ? RetryAfter.parse(answer.rate().retryAfter(), clock.instant())
+                        ? answer.rate().asked(clock.instant())
                         : answer.rate().until(clock.instant());
         if (until != null) {
             quota.blockUntil(until);
@@ -172,19 +183,19 @@ class ProcoreCalls {
         return failure;
     }
 
-    /** Another request touches the same direct cost. */
-    static final class Conflict extends RuntimeException {
+    /** Another request touches the same record. */
+    static final class Busy extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        private final RemoteFailure.Refused refusal;
+        private final transient Answer answer;
 
-        Conflict(RemoteFailure.Refused refusal) {
-            super(refusal.getMessage(), refusal);
-            this.refusal = refusal;
+        Busy(Answer answer) {
+            super(answer.error().text());
+            this.answer = answer;
         }
 
-        RemoteFailure.Refused refusal() {
-            return refusal;
+        Answer answer() {
+            return answer;
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.plumbline.procore;
 
 import dev.plumbline.remote.Calls;
+import dev.plumbline.remote.InFlight;
 import dev.plumbline.remote.RemoteFailure;
 import dev.plumbline.remote.RemoteSystem;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,6 +21,12 @@ import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 class ProcoreConnection {
     private static final int REQUEST_TIMEOUT = 408;
 
+    private final InFlight inFlight;
+
+    ProcoreConnection(InFlight inFlight) {
+        this.inFlight = inFlight;
+    }
+
     /**
      * The answer: a success, a refusal (3xx, 4xx) or 429 and 503; without one, the failure that
      * says whether the request may have been executed.
@@ -36,6 +43,10 @@ class ProcoreConnection {
                 TimeoutException.class
             })
     Answer exchange(Request request, String token) {
+        return inFlight.send(RemoteSystem.PROCORE, () -> exchanged(request, token));
+    }
+
+    private static Answer exchanged(Request request, String token) {
         Calls.count(RemoteSystem.PROCORE, request.kind());
         try (Response response = request.call().send("Bearer " + token)) {
             Answer answer = Answer.read(response);

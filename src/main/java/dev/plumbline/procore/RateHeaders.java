@@ -7,6 +7,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
@@ -23,16 +24,19 @@ record RateHeaders(
         @Nullable String retryAfter,
         @Nullable Instant serverTime) {
 
+    /** Smaller numbers are no moment since 1970 that an answer of today can mean. */
+    private static final long FIRST_MOMENT = 100_000_000;
+
     private static final long LONGEST_WAIT_SECONDS = Duration.ofHours(2).toSeconds();
 
     static RateHeaders of(Response response) {
-        Long reset = number(response.getHeaderString("X-Rate-Limit-Reset"));
+        Instant date = date(response.getHeaderString(HttpHeaders.DATE));
         return new RateHeaders(
                 number(response.getHeaderString("X-Rate-Limit-Limit")),
                 number(response.getHeaderString("X-Rate-Limit-Remaining")),
-                reset == null ? null : Instant.ofEpochSecond(reset),
+                reset(response.getHeaderString("X-Rate-Limit-Reset"), date),
                 response.getHeaderString(HttpHeaders.RETRY_AFTER),
-                date(response.getHeaderString(HttpHeaders.DATE)));
+                date);
     }
 
     /** What to tell the quota; empty where the answer carries no rate headers. */
@@ -45,16 +49,52 @@ record RateHeaders(
     }
 
     /**
-     * When to ask again, by the caller's clock: {@code Retry-After}, else the end of the window,
-     * which is measured from the answer's {@code Date}; null where the answer does not say.
+     * When to ask again, by the caller's clock: {@code Retry-After}, else the end of the window;
+     * null where the answer does not say.
      */
     @Nullable Instant until(Instant now) {
-        Instant asked = RetryAfter.parse(retryAfter, now);
+        Instant asked = asked(now);
         if (asked != null || resetAt == null) {
             return asked;
         }
-        Duration left = Duration.between(serverTime == null ? now : serverTime, resetAt);
+        return byOurClock(resetAt, now);
+    }
+
+    /** When {@code Retry-After} says to ask again, by the caller's clock; null without it. */
+    @Nullable Instant asked(Instant now) {
+        Instant asked = RetryAfter.parse(retryAfter, serverTime == null ? now : serverTime);
+        return asked == null ? null : byOurClock(asked, now);
+    }
+
+    /** A moment of Procore's clock, measured from the answer's {@code Date}: ours may be off. */
+    private Instant byOurClock(Instant moment, Instant now) {
+        Duration left = Duration.between(serverTime == null ? now : serverTime, moment);
         return now.plusSeconds(Math.clamp(left.toSeconds(), 0, LONGEST_WAIT_SECONDS));
+    }
+
+    /**
+     * The end of the window: documented as Unix seconds; a date, milliseconds, and seconds from now
+     * are understood as well.
+     */
+    private static @Nullable Instant reset(@Nullable String text, @Nullable Instant serverTime) {
+        Long number = number(text);
+        if (number == null) {
+            return text == null ? null : moment(text.strip());
+        }
+        if (number < FIRST_MOMENT) {
+            return serverTime == null ? null : serverTime.plusSeconds(number);
+        }
+        return number < FIRST_MOMENT * 1000
+                ? Instant.ofEpochSecond(number)
+                : Instant.ofEpochMilli(number);
+    }
+
+    private static @Nullable Instant moment(String text) {
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException _) {
+            return date(text);
+        }
     }
 
     private static @Nullable Instant date(@Nullable String text) {
@@ -70,7 +110,7 @@ record RateHeaders(
     }
 
     private static @Nullable Long number(@Nullable String text) {
-        return text != null && text.strip().matches("\\d{1,12}")
+        return text != null && text.strip().matches("\\d{1,15}")
                 ? Long.valueOf(text.strip())
                 : null;
     }

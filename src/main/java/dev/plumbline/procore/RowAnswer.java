@@ -32,6 +32,12 @@ public sealed interface RowAnswer<T extends ProcoreObject> {
     record Refused<T extends ProcoreObject>(
             int status, Map<String, List<String>> errors, String text, @Nullable String requestId)
             implements RowAnswer<T> {
+        /** Procore's UI calls vendors companies; the words of the rule are not documented. */
+        private static final Pattern DIRECTORY =
+                Pattern.compile(
+                        "project('s)? directory|\\b(vendor|company|contractor)\\b.*\\b(project|directory)\\b",
+                        Pattern.CASE_INSENSITIVE);
+
         /** Whether the {@code id} of the row is no longer there (Procore's sync guide). */
         public boolean isGone() {
             return says("entity with this id not found");
@@ -42,7 +48,9 @@ public sealed interface RowAnswer<T extends ProcoreObject> {
          * where it may not be changed any more.
          */
         public boolean concernsVendor() {
-            return !isLocked() && (concerns("vendor", "vendor_id") || says("project directory"));
+            return !isLocked()
+                    && (concerns("vendor", "vendor_id", "contractor", "contract_company")
+                            || DIRECTORY.matcher(text).find());
         }
 
         /** Whether the record is closed to edits: approved, synced, invoiced or locked. */
@@ -94,6 +102,14 @@ public sealed interface RowAnswer<T extends ProcoreObject> {
      * was executed has to be read back.
      */
     record Unanswered<T extends ProcoreObject>() implements RowAnswer<T> {}
+
+    /**
+     * Not executed, because another request touches the same record at this moment: to be sent
+     * again after a while, and no fault of the row.
+     *
+     * @param text Procore's words
+     */
+    record Busy<T extends ProcoreObject>(String text) implements RowAnswer<T> {}
 
     /**
      * Not sent, or in a call that was not executed: a call before it failed, or its own was put

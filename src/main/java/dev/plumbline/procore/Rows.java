@@ -6,8 +6,9 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows as sync calls want them. What is null is left out, so that it stays as it is in Procore.
- * Amounts of contract lines are declared as strings, those of direct cost lines as numbers.
+ * Rows as sync calls want them. What is null is left out, so that it stays as it is in Procore;
+ * dates that are to be emptied are sent as null. Amounts of contract lines are declared as strings,
+ * those of direct cost lines as numbers.
  */
 final class Rows {
     private Rows() {}
@@ -43,6 +44,7 @@ final class Rows {
         put(json, "ship_via", row.shipVia());
         put(json, "ship_to_address", row.shipToAddress());
         put(json, "description", row.description());
+        row.emptied().forEach(json::putNull);
         return json;
     }
 

@@ -50,7 +50,8 @@ record SegmentItems(Supplier<Map<Long, String>> costCodes, Supplier<Map<Long, St
         if (items.size() < 2) {
             return Optional.empty();
         }
-        return bySegment(items).or(() -> byIds(items)).or(() -> flat(Json.text(node, "flat_code")));
+        Optional<CostCode> flat = flat(Json.text(node, "flat_code"));
+        return bySegment(items).or(() -> byIds(items, flat)).or(() -> flat);
     }
 
     private static Optional<CostCode> bySegment(List<JsonNode> items) {
@@ -66,14 +67,17 @@ record SegmentItems(Supplier<Map<Long, String>> costCodes, Supplier<Map<Long, St
         return of(costCode, costType);
     }
 
-    private Optional<CostCode> byIds(List<JsonNode> items) {
+    private Optional<CostCode> byIds(List<JsonNode> items, Optional<CostCode> flat) {
         @Nullable Long first = Json.id(items.getFirst(), "id");
         @Nullable Long second = Json.id(items.getLast(), "id");
         if (first == null || second == null) {
             return Optional.empty();
         }
-        return of(costCodes.get().get(first), costTypes.get().get(second))
-                .or(() -> of(costCodes.get().get(second), costTypes.get().get(first)));
+        Optional<CostCode> straight = of(costCodes.get().get(first), costTypes.get().get(second));
+        Optional<CostCode> swapped = of(costCodes.get().get(second), costTypes.get().get(first));
+        // The numbers may mean something both ways round: then the flat code tells.
+        boolean turned = straight.isEmpty() || (swapped.isPresent() && swapped.equals(flat));
+        return turned ? swapped : straight;
     }
 
     private static Optional<CostCode> flat(@Nullable String flatCode) {

@@ -19,19 +19,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class SyncCalls<R extends SyncRow, T extends ProcoreObject> {
     private static final Set<Integer> FAULT_OF_A_ROW = Set.of(400, 413, 422);
+    private static final int CONFLICT = 409;
 
     /** Refusals after which the fault is taken to be the call's, not single rows'. */
     private static final int MOST_REFUSALS = 100;
 
     private final Target<R> target;
-    private final Function<Request, Answer> calls;
+    private final ProcoreCalls calls;
     private final SyncResult<T> result;
     private final Map<String, RowAnswer<T>> answers = new LinkedHashMap<>();
     private final List<String> requestIds = new ArrayList<>();
     private int refusals;
     private boolean answered;
 
-    SyncCalls(Target<R> target, Function<Request, Answer> calls, SyncResult<T> result) {
+    SyncCalls(Target<R> target, ProcoreCalls calls, SyncResult<T> result) {
         this.target = target;
         this.calls = calls;
         this.result = result;
@@ -67,7 +68,7 @@ final class SyncCalls<R extends SyncRow, T extends ProcoreObject> {
         Answer answer;
         try {
             answer =
-                    calls.apply(
+                    send(
                             new Request(
                                     target.kind(),
                                     target.priority(),
@@ -79,15 +80,29 @@ final class SyncCalls<R extends SyncRow, T extends ProcoreObject> {
         if (answer.requestId() != null) {
             requestIds.add(answer.requestId());
         }
-        if (FAULT_OF_A_ROW.contains(answer.status())) {
+        if (FAULT_OF_A_ROW.contains(answer.status()) || answer.status() == CONFLICT) {
             narrow(rows, answer);
         } else {
             accept(rows, answer.orRefused(target.kind()));
         }
     }
 
+    /**
+     * Waits for a busy record once; the parts of a call that stayed busy are not waited for again.
+     */
+    private Answer send(Request request) {
+        if (refusals > 0) {
+            return calls.write(request);
+        }
+        try {
+            return calls.writeShared(request);
+        } catch (ProcoreCalls.Busy busy) {
+            return busy.answer();
+        }
+    }
+
     private void accept(List<R> rows, Answer answer) {
-        Map<String, RowAnswer<T>> matched = result.match(rows, answer).orElse(null);
+        Map<String, RowAnswer<T>> matched = result.match(rows, target.json(), answer).orElse(null);
         if (matched == null) {
             rows.forEach(row -> answers.put(row.originId(), new RowAnswer.Unanswered<>()));
             throw Failures.unreadable(target.kind(), answer);
@@ -101,12 +116,22 @@ final class SyncCalls<R extends SyncRow, T extends ProcoreObject> {
             ErrorText error = answer.error();
             answers.put(
                     rows.getFirst().originId(),
-                    new RowAnswer.Refused<>(
-                            answer.status(), error.fields(), error.text(), answer.requestId()));
+                    answer.isBusy()
+                            ? new RowAnswer.Busy<>(error.text())
+                            : new RowAnswer.Refused<>(
+                                    answer.status(),
+                                    error.fields(),
+                                    error.text(),
+                                    answer.requestId()));
             answered = true;
             return;
         }
         refusals++;
+        if (refusals > MOST_REFUSALS && answer.isBusy()) {
+            rows.forEach(row ->
+                    answers.put(row.originId(), new RowAnswer.Busy<>(answer.error().text())));
+            return;
+        }
         if (refusals > MOST_REFUSALS) {
             throw answer.refused(target.kind());
         }

@@ -1,5 +1,6 @@
 package dev.plumbline.purchaseorder;
 
+import dev.plumbline.sync.ContentHash;
 import dev.plumbline.sync.CostLine;
 import java.time.LocalDate;
 import java.util.List;
@@ -31,12 +32,30 @@ public record ContractContent(
         boolean unitBased,
         String status,
         List<CostLine> lines) {
+    private static final char SEPARATOR = ' ';
 
-    /** The same contract under another title. */
-    ContractContent withTitle(String other) {
+    /**
+     * Its fingerprint, from which a change of the status alone can be told; see {@link
+     * #differsInStatusOnly}.
+     */
+    String fingerprint() {
+        return ContentHash.of(with("", "")) + SEPARATOR + status;
+    }
+
+    /** Whether nothing but the status differs between two contracts, by their fingerprints. */
+    static boolean differsInStatusOnly(String one, String other) {
+        return !one.equals(other) && beforeStatus(one).equals(beforeStatus(other));
+    }
+
+    private static String beforeStatus(String fingerprint) {
+        int end = fingerprint.indexOf(SEPARATOR);
+        return end < 0 ? fingerprint : fingerprint.substring(0, end);
+    }
+
+    private ContractContent with(String otherTitle, String otherStatus) {
         return new ContractContent(
                 number,
-                other,
+                otherTitle,
                 vendorNum,
                 vendorId,
                 contractDate,
@@ -46,7 +65,7 @@ public record ContractContent(
                 shipToAddress,
                 description,
                 unitBased,
-                status,
+                otherStatus,
                 lines);
     }
 }

@@ -1,6 +1,7 @@
 package dev.plumbline.purchaseorder;
 
 import dev.plumbline.delivery.DocumentTarget;
+import dev.plumbline.ledger.Part;
 import dev.plumbline.procore.ContractRow;
 import dev.plumbline.procore.ExistingContract;
 import dev.plumbline.procore.ExistingLine;
@@ -11,6 +12,7 @@ import dev.plumbline.sync.CostLine;
 import dev.plumbline.sync.Item;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +51,7 @@ public class ContractTarget implements DocumentTarget<ContractContent, ExistingC
 
     @Override
     public List<ExistingContract> existing(long project) {
-        return procore.contracts(project);
+        return procore.contracts(project).stream().filter(head -> !head.deleted()).toList();
     }
 
     @Override
@@ -63,6 +65,32 @@ public class ContractTarget implements DocumentTarget<ContractContent, ExistingC
     @Override
     public @Nullable BigDecimal total(ExistingContract head) {
         return head.grandTotal();
+    }
+
+    @Override
+    public @Nullable String status(ExistingContract head) {
+        return head.status();
+    }
+
+    @Override
+    public String finalStatus(Item<ContractContent> item) {
+        return item.part().isWithdrawn() ? CLOSED : item.content().status();
+    }
+
+    /**
+     * An order that is closed, or opened again, leaves an approved contract locked: its lines and
+     * its vendor stay, and Procore lets its status be changed.
+     */
+    @Override
+    public boolean differsInStatusOnly(Item<ContractContent> item) {
+        Part part = item.part();
+        String sent = part.sentHash();
+        return part.state() == Part.State.READY
+                && !part.isBegun()
+                && !part.isWithdrawn()
+                && part.procoreId() != null
+                && sent != null
+                && ContractContent.differsInStatusOnly(sent, part.hash());
     }
 
     @Override
@@ -99,7 +127,19 @@ public class ContractTarget implements DocumentTarget<ContractContent, ExistingC
                 text(content.paymentTerms(), exists),
                 text(content.shipVia(), exists),
                 text(content.shipToAddress(), exists),
-                text(content.description(), exists));
+                text(content.description(), exists),
+                exists ? emptied(content) : List.of());
+    }
+
+    private static List<String> emptied(ContractContent content) {
+        List<String> emptied = new ArrayList<>();
+        if (content.contractDate() == null) {
+            emptied.add("contract_date");
+        }
+        if (content.deliveryDate() == null) {
+            emptied.add("delivery_date");
+        }
+        return emptied;
     }
 
     /** Text that Epicor no longer has is emptied; left out it would stay. */
@@ -117,15 +157,7 @@ public class ContractTarget implements DocumentTarget<ContractContent, ExistingC
     public SyncAnswer<ExistingContract> sendFinals(
             long project, List<Item<ContractContent>> items) {
         return procore.syncContracts(
-                project,
-                items.stream()
-                        .map(item ->
-                                statusRow(
-                                        item,
-                                        item.part().isWithdrawn()
-                                                ? CLOSED
-                                                : item.content().status()))
-                        .toList());
+                project, items.stream().map(item -> statusRow(item, finalStatus(item))).toList());
     }
 
     private static List<ContractRow> status(List<Item<ContractContent>> items, String status) {

@@ -7,7 +7,6 @@ import dev.plumbline.domain.OriginId;
 import dev.plumbline.domain.SourceKey;
 import dev.plumbline.domain.Text;
 import dev.plumbline.epicor.EpicorPurchaseOrder;
-import dev.plumbline.sync.ContentHash;
 import dev.plumbline.sync.CostLine;
 import dev.plumbline.sync.Findings;
 import dev.plumbline.sync.Lookups;
@@ -86,7 +85,7 @@ public final class PurchaseOrderMapper {
                         project),
                 content,
                 Money.sum(content.lines().stream().map(CostLine::amount).toList()),
-                ContentHash.of(content.withTitle("")));
+                content.fingerprint());
     }
 
     private ContractContent content(

@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -109,17 +110,22 @@ public class PurchaseOrderSync
             dev.plumbline.epicor.Page<ReleaseRevision> page =
                     epicor.releasesRevisedAfter(division.epicorCompany(), after, cursor);
             for (Row<ReleaseRevision> row : EpicorReading.rows(page.rows())) {
-                if (row
-                        instanceof
-                        Row.Read<ReleaseRevision>(ReleaseRevision release, _, long revision)) {
-                    changes.add(
-                            new ChildChange(
-                                    SourceKey.purchaseOrder(release.poNum()), null, revision));
-                }
+                change(row).ifPresent(changes::add);
             }
             cursor = page.nextCursor();
         } while (cursor != null);
         return changes;
+    }
+
+    private static Optional<ChildChange> change(Row<ReleaseRevision> row) {
+        return switch (row) {
+            case Row.Read<ReleaseRevision>(ReleaseRevision release, _, long revision) ->
+                    Optional.of(
+                            new ChildChange(
+                                    SourceKey.purchaseOrder(release.poNum()), null, revision));
+            case Row.Unreadable<ReleaseRevision>(var order, _) ->
+                    Optional.ofNullable(order).map(ChildChange::unreadable);
+        };
     }
 
     @Override

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * The rows of {@code quota_window} of one credential. They are read and changed in one short
  * transaction under their row locks, so that all replicas decide one after the other.
  */
-final class QuotaTable {
+final class QuotaTable implements Standings {
 
     /** Moments are milliseconds of this, the database's own clock. */
     static final String DATABASE_CLOCK = "clock_timestamp()";
@@ -32,15 +32,6 @@ final class QuotaTable {
                 blocked_until = ?, wanted = ?, wanted_until = ?
             where credential = ? and rate_window = ?
             """;
-
-    /** What is done with the standing at a moment. */
-    @FunctionalInterface
-    interface Change {
-        Standing.Decision decide(Standing standing, long now);
-    }
-
-    /** What was decided, and when by the database's clock. */
-    record Decided(Standing.Decision decision, long at) {}
 
     private record Read(Standing standing, long at) {}
 
@@ -61,8 +52,8 @@ final class QuotaTable {
                         .formatted(clock);
     }
 
-    /** Changes the standing and commits. */
-    Decided change(Change change) throws SQLException {
+    @Override
+    public Decided change(Change change) throws SQLException {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             boolean committed = false;

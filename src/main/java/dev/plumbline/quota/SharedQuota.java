@@ -3,7 +3,9 @@ package dev.plumbline.quota;
 import dev.plumbline.remote.Quota;
 import dev.plumbline.remote.RemoteFailure;
 import dev.plumbline.remote.RemoteSystem;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
@@ -47,7 +49,7 @@ public class SharedQuota implements Quota {
      */
     private record Memory(Standing standing, long at, long readAt) {}
 
-    private final QuotaTable table;
+    private final Standings table;
     private final Share share;
     private final Clock clock;
     private final Pace pace;
@@ -80,7 +82,7 @@ public class SharedQuota implements Quota {
                 Pace.REAL);
     }
 
-    SharedQuota(QuotaTable table, Share share, Clock clock, Pace pace) {
+    SharedQuota(Standings table, Share share, Clock clock, Pace pace) {
         this.table = table;
         this.share = share;
         this.clock = clock;
@@ -92,12 +94,15 @@ public class SharedQuota implements Quota {
      * {@inheritDoc}
      *
      * @throws RemoteFailure.Throttled when the thread is interrupted; nothing may be sent then
+     * @throws RemoteFailure.Stopped when the program stops; nothing may be sent then
      * @throws IllegalStateException when the database cannot be asked
      */
     @Override
     public void acquire(Priority priority) {
         try {
-            line.pass(priority, this::ask);
+            if (!line.pass(priority, this::ask)) {
+                throw new RemoteFailure.Stopped(RemoteSystem.PROCORE);
+            }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             throw interrupted();
@@ -142,6 +147,11 @@ public class SharedQuota implements Quota {
         tell((standing, now) -> new Standing.Decision(standing.blocked(now + length), 0, now));
     }
 
+    /** A stop does not wait for the end of a window. */
+    void stop(@Observes @jakarta.annotation.Priority(0) ShutdownDelayInitiatedEvent shutdown) {
+        line.close();
+    }
+
     /** How many wait in this process. */
     int waiting() {
         return line.length();
@@ -149,7 +159,7 @@ public class SharedQuota implements Quota {
 
     private WaitingLine.Answer ask(List<Priority> waiting) {
         try {
-            QuotaTable.Decided decided =
+            Standings.Decided decided =
                     change((standing, now) -> standing.ask(waiting, now, share));
             int granted = decided.decision().granted();
             long retryIn = decided.decision().retryAt() - decided.at();
@@ -168,7 +178,7 @@ public class SharedQuota implements Quota {
     }
 
     /** What an answer said must not make a failure of the request that was answered. */
-    private void tell(QuotaTable.Change change) {
+    private void tell(Standings.Change change) {
         try {
             change(change);
         } catch (SQLException e) {
@@ -178,9 +188,9 @@ public class SharedQuota implements Quota {
         }
     }
 
-    private QuotaTable.Decided change(QuotaTable.Change change) throws SQLException {
+    private Standings.Decided change(Standings.Change change) throws SQLException {
         long before = pace.millis();
-        QuotaTable.Decided decided = table.change(change);
+        Standings.Decided decided = table.change(change);
         memory = new Memory(decided.decision().next(), decided.at(), before);
         return decided;
     }

@@ -54,6 +54,7 @@ final class WaitingLine {
     private long lastNumber;
     private long askAt;
     private volatile int length;
+    private boolean closed;
 
     WaitingLine(Pace pace) {
         this.pace = pace;
@@ -65,16 +66,32 @@ final class WaitingLine {
         return length;
     }
 
-    /** Waits for a permit; after an exception none was taken. */
-    void pass(Priority priority, Desk desk) throws InterruptedException {
+    /** Sends everybody away who waits, and whoever comes later. */
+    void close() {
+        lock.lock();
+        try {
+            closed = true;
+            line.forEach(ticket -> ticket.called.signal());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Waits for a permit; after an exception none was taken.
+     *
+     * @return false when the line is closed and there is none
+     */
+    boolean pass(Priority priority, Desk desk) throws InterruptedException {
         lock.lockInterruptibly();
         try {
             Ticket mine = new Ticket(priority, ++lastNumber, lock.newCondition());
             join(mine);
             try {
-                while (!mine.granted) {
+                while (!mine.granted && !closed) {
                     advance(mine, desk);
                 }
+                return mine.granted;
             } finally {
                 leave(mine);
             }

@@ -102,7 +102,7 @@ public class ProcoreCatalog {
         if (!missing.isEmpty()) {
             try {
                 CreatedBudgetCodes made =
-                        procore.createBudgetCodes(project, segments(project), missing);
+                        procore.createBudgetCodes(project, segmentsWith(project, missing), missing);
                 made.created().forEach(code -> known.put(code.code(), code.id()));
                 made.refused().forEach((code, words) -> answer.put(code, new Code.Refused(words)));
             } catch (RemoteFailure.Refused | ProjectRefusedException refused) {
@@ -126,6 +126,35 @@ public class ProcoreCatalog {
 
         /** The project neither has it nor lets it be made. */
         record Refused(String words) implements Code {}
+    }
+
+    /**
+     * The segments, asked for once more where they lack one of the codes: it may have been added
+     * since.
+     */
+    private ProjectSegments segmentsWith(long project, List<CostCode> codes) {
+        ProjectSegments segments = segments(project);
+        boolean complete =
+                codes.stream()
+                        .allMatch(code ->
+                                segments.costCodes().items().containsKey(code.costCode())
+                                        && segments.costTypes()
+                                                .items()
+                                                .containsKey(code.costType()));
+        if (complete) {
+            return segments;
+        }
+        remembered.remove("segments " + project);
+        return segments(project);
+    }
+
+    /**
+     * The ids of a project's active budget codes, as far as it has them; none is made.
+     *
+     * @throws ProjectRefusedException when the project does not let us see them
+     */
+    public Map<CostCode, Long> budgetCodesOf(long project) {
+        return Map.copyOf(knownBudgetCodes(project));
     }
 
     private ProjectSegments segments(long project) {

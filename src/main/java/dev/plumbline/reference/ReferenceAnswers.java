@@ -2,6 +2,8 @@ package dev.plumbline.reference;
 
 import dev.plumbline.domain.CostCode;
 import dev.plumbline.domain.Division;
+import dev.plumbline.ledger.Run;
+import dev.plumbline.ledger.Runs;
 import dev.plumbline.mapping.CostCodeRule;
 import dev.plumbline.mapping.CostCodeRules;
 import dev.plumbline.mapping.CostCodeTable;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -28,33 +31,66 @@ public class ReferenceAnswers implements ReferenceData {
     private final EpicorJobs jobs;
     private final CostCodeRules costCodes;
     private final ProjectRules projectRules;
+    private final Runs runs;
+    private final AtomicReference<@Nullable Known> known = new AtomicReference<>();
 
     public ReferenceAnswers(
             ProcoreCatalog catalog,
             EpicorJobs jobs,
             CostCodeRules costCodes,
-            ProjectRules projectRules) {
+            ProjectRules projectRules,
+            Runs runs) {
         this.catalog = catalog;
         this.jobs = jobs;
         this.costCodes = costCodes;
         this.projectRules = projectRules;
+        this.runs = runs;
     }
 
     @Override
     public void forget() {
         catalog.forget();
+        jobs.forget();
     }
 
     @Override
     public void forgetAll() {
         catalog.forgetAll();
+        jobs.forget();
+    }
+
+    /** What the database said when this process last asked. */
+    private record Known(
+            List<CostCodeRule> costCodes, List<ProjectRule> projects, List<Long> newestRun) {}
+
+    /**
+     * Lets go of what was remembered when somebody has changed a table (what its rules name may
+     * have been set up in Procore just before) or a run has begun, in whichever process.
+     */
+    private void notice(List<CostCodeRule> rules, List<ProjectRule> projects) {
+        List<Long> newestRun =
+                runs.newest(null, null, Long.MAX_VALUE, 1).stream().map(Run::id).toList();
+        Known now = new Known(rules, projects, newestRun);
+        Known before = known.getAndSet(now);
+        if (before == null) {
+            return;
+        }
+        if (!before.costCodes.equals(now.costCodes) || !before.projects.equals(now.projects)) {
+            catalog.forgetAll();
+        }
+        if (!before.newestRun.equals(now.newestRun)) {
+            forget();
+        }
     }
 
     @Override
     public DivisionReference of(Division division, Set<String> jobNums) {
-        CostCodeTable table = costCodes.table();
+        List<CostCodeRule> rules = costCodes.all();
+        List<ProjectRule> projects = projectRules.all();
+        notice(rules, projects);
+        CostCodeTable table = new CostCodeTable(rules);
         Map<String, Long> exceptions =
-                projectRules.all().stream()
+                projects.stream()
                         .filter(rule -> rule.division().equals(division.name()))
                         .collect(
                                 Collectors.toMap(
@@ -78,9 +114,13 @@ public class ReferenceAnswers implements ReferenceData {
             if (exception != null) {
                 return mapped(exception);
             }
-            return one(epicorProject, ProcoreProject::originId)
-                    .or(() -> one(epicorProject, ProcoreProject::projectNumber))
-                    .orElseGet(() -> new ProjectMatch.Missing("does not exist in Procore"));
+            return active(epicorProject, ProcoreProject::originId)
+                    .or(() -> active(epicorProject, ProcoreProject::projectNumber))
+                    .orElseGet(() ->
+                            new ProjectMatch.Missing(
+                                    isClosed(epicorProject)
+                                            ? "is closed in Procore"
+                                            : "does not exist in Procore"));
         }
 
         private ProjectMatch mapped(long id) {
@@ -99,15 +139,22 @@ public class ReferenceAnswers implements ReferenceData {
                                             + ", which does not exist or is not open to us"));
         }
 
-        /** Of active projects first; a closed one is only good for saying so. */
-        private Optional<ProjectMatch> one(
+        private boolean isClosed(String epicorProject) {
+            return catalog.projects().values().stream()
+                    .anyMatch(project ->
+                            epicorProject.equals(trimmed(project.originId()))
+                                    || epicorProject.equals(trimmed(project.projectNumber())));
+        }
+
+        /** A closed one does not hide an active one that is found by its number. */
+        private Optional<ProjectMatch> active(
                 String epicorProject, Function<ProcoreProject, @Nullable String> identifier) {
-            List<ProcoreProject> all =
+            List<ProcoreProject> active =
                     catalog.projects().values().stream()
+                            .filter(ProcoreProject::active)
                             .filter(project ->
                                     epicorProject.equals(trimmed(identifier.apply(project))))
                             .toList();
-            List<ProcoreProject> active = all.stream().filter(ProcoreProject::active).toList();
             if (active.size() == 1) {
                 return Optional.of(
                         new ProjectMatch.Found(active.getFirst().id(), active.getFirst().name()));
@@ -123,9 +170,7 @@ public class ReferenceAnswers implements ReferenceData {
                                                 .collect(Collectors.joining(", "))
                                         + ")"));
             }
-            return all.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(new ProjectMatch.Missing("is closed in Procore"));
+            return Optional.empty();
         }
 
         private static @Nullable String trimmed(@Nullable String text) {

@@ -26,11 +26,32 @@ public abstract sealed class RemoteFailure extends RuntimeException {
      * No connection came about (unknown host, refused, TLS failed): nothing was executed, repeating
      * is safe.
      */
-    public static final class Unreachable extends RemoteFailure {
+    public static sealed class Unreachable extends RemoteFailure permits NeverReached {
         private static final long serialVersionUID = 1L;
 
         public Unreachable(RemoteSystem system, String message, @Nullable Throwable cause) {
             super(system, message, cause);
+        }
+    }
+
+    /**
+     * No connection came about for some seconds, and none ever did in this process: more likely a
+     * wrong address than an outage, so that nobody is kept waiting.
+     */
+    public static final class NeverReached extends Unreachable {
+        private static final long serialVersionUID = 1L;
+
+        public NeverReached(RemoteSystem system, String message, @Nullable Throwable cause) {
+            super(system, message, cause);
+        }
+    }
+
+    /** Not sent, because the program is stopping; it is sent after the next start. */
+    public static final class Stopped extends RemoteFailure {
+        private static final long serialVersionUID = 1L;
+
+        public Stopped(RemoteSystem system) {
+            super(system, "Not sent to " + system.title() + ": Plumbline is stopping", null);
         }
     }
 

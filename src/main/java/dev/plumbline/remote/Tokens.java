@@ -4,6 +4,7 @@ import io.quarkus.oidc.client.OidcClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -43,14 +44,24 @@ public final class Tokens {
     private final RemoteSystem system;
     private final OidcClient client;
     private final Clock clock;
+    private final Contact contact;
+    private final InFlight inFlight;
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable Held held;
     private @Nullable CompletableFuture<Held> underWay;
+    private volatile boolean everHeld;
 
-    public Tokens(RemoteSystem system, OidcClient client, Clock clock) {
+    public Tokens(
+            RemoteSystem system,
+            OidcClient client,
+            Clock clock,
+            Contact contact,
+            InFlight inFlight) {
         this.system = system;
         this.client = client;
         this.clock = clock;
+        this.contact = contact;
+        this.inFlight = inFlight;
     }
 
     /**
@@ -62,14 +73,14 @@ public final class Tokens {
     public <T> T call(Function<String, T> request) {
         String token = current();
         try {
-            return request.apply(token);
+            return ask(request, token);
         } catch (Unauthorized first) {
             LOG.debugf("%s no longer takes our token: %s", system.title(), first.getMessage());
             drop(token);
         }
         String fresh = current();
         try {
-            return request.apply(fresh);
+            return ask(request, fresh);
         } catch (Unauthorized second) {
             drop(fresh);
             throw new RemoteFailure.LoginRefused(
@@ -77,6 +88,20 @@ public final class Tokens {
                     system.title() + " refuses a fresh token: " + second.getMessage(),
                     second);
         }
+    }
+
+    private <T> T ask(Function<String, T> request, String token) {
+        return contact.with(system, Contact.Door.DATA, setting("url"), () -> request.apply(token));
+    }
+
+    /** A setting of the system, as a property and as a variable. */
+    private String setting(String name) {
+        return "plumbline.%s.%s (%s_%s)"
+                .formatted(
+                        system.name().toLowerCase(Locale.ROOT),
+                        name,
+                        system.name(),
+                        name.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
     /** A valid access token, fetched where there is none. */
@@ -92,7 +117,11 @@ public final class Tokens {
         } finally {
             lock.unlock();
         }
-        return await(wanted).token();
+        return contact.with(
+                system,
+                Contact.Door.LOGIN,
+                setting("token-url"),
+                () -> inFlight.send(system, () -> await(wanted)).token());
     }
 
     private void drop(String token) {
@@ -113,7 +142,7 @@ public final class Tokens {
                         .map(tokens -> Held.of(tokens, clock.instant()))
                         .onFailure()
                         .transform(failure ->
-                                TokenFailures.translate(system, failure, clock.instant()))
+                                TokenFailures.translate(system, failure, clock.instant(), everHeld))
                         .subscribeAsCompletionStage();
         return answer.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
                 .whenComplete((fresh, _) -> settle(fresh));
@@ -123,6 +152,9 @@ public final class Tokens {
         lock.lock();
         try {
             held = fresh;
+            if (fresh != null) {
+                everHeld = true;
+            }
             underWay = null;
         } finally {
             lock.unlock();

@@ -19,6 +19,13 @@ public interface EngineSettings {
     @WithDefault("PT15M")
     Duration patience();
 
+    /**
+     * How long a system that failed is left alone at first, doubled with every further failure up
+     * to a minute; 2 seconds unless said.
+     */
+    @WithDefault("PT2S")
+    Duration firstWait();
+
     /** How many Procore projects are written at once, 1 to 64; 8 unless said. */
     @WithDefault("8")
     int lanes();

@@ -33,6 +33,7 @@ public final class Settings {
             all.addAll(changeDetection(entity));
         }
         all.addAll(documents());
+        all.addAll(reconciliation());
         all.addAll(safety());
         all.addAll(engine());
         return List.copyOf(all);
@@ -305,6 +306,30 @@ public final class Settings {
                         "Whether the tax identifier is written to Procore's business register."));
     }
 
+    private static List<Setting> reconciliation() {
+        String prefix = "plumbline.reconciliation.";
+        return List.of(
+                optional(
+                        prefix + "after-run",
+                        Rule.oneOf("true", "false"),
+                        "true",
+                        "Whether every run ends with a reconciliation of Epicor's totals against"
+                                + " Procore's."),
+                optional(
+                        prefix + "reread-after",
+                        Rules.duration(),
+                        "PT20H",
+                        "How long Procore's listings of a project are good for when no run touched"
+                                + " it; what people change there shows up after so long, or when a"
+                                + " reconciliation is asked for."),
+                optional(
+                        prefix + "reads",
+                        Rules.whole(1, 1_000_000),
+                        "300",
+                        "Reads of Procore after which a reconciliation reads no more lines of"
+                                + " contracts; the listings with the totals are always read."));
+    }
+
     private static List<Setting> safety() {
         return List.of(
                 optional(
@@ -358,6 +383,12 @@ public final class Settings {
                         "PT15M",
                         "How long a run waits for a system that answered before and has gone"
                                 + " away."),
+                optional(
+                        prefix + "first-wait",
+                        Rules.duration(),
+                        "PT2S",
+                        "How long a system that failed is left alone at first; doubled with every"
+                                + " further failure, up to a minute."),
                 optional(
                         prefix + "lanes",
                         Rules.whole(1, 64),

@@ -5,20 +5,19 @@ import dev.plumbline.domain.Entity;
 import dev.plumbline.domain.SourceKey;
 import dev.plumbline.ledger.Leases.Lease;
 import dev.plumbline.ledger.RecordRef;
-import dev.plumbline.ledger.Records;
 import dev.plumbline.ledger.Run;
 import dev.plumbline.ledger.Runs;
+import dev.plumbline.remote.RemoteFailure;
 import dev.plumbline.remote.RemoteSystem;
-import dev.plumbline.sync.CaptureSettings.Strategy;
+import dev.plumbline.sync.PassPlan.Plan;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Locale;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -32,18 +31,13 @@ import org.jspecify.annotations.Nullable;
 public class Capture {
     private static final Logger LOG = Logger.getLogger(Capture.class);
 
-    /**
-     * SysRevIDs are given when a row is written and seen when its transaction ends: so many are
-     * read again.
-     */
-    private static final long REVISIONS_READ_AGAIN = 50;
-
     private static final int KEYS_AT_ONCE = 100;
 
     private final Entities entities;
     private final PageStore store;
-    private final CaptureSettings settings;
-    private final Records records;
+    private final PassPlan plans;
+    private final MissingDocuments missing;
+    private final VendorLinks links;
     private final Runs runs;
     private final Stopping stopping;
     private final Trouble trouble;
@@ -51,15 +45,17 @@ public class Capture {
     public Capture(
             Entities entities,
             PageStore store,
-            CaptureSettings settings,
-            Records records,
+            PassPlan plans,
+            MissingDocuments missing,
+            VendorLinks links,
             Runs runs,
             Stopping stopping,
             Trouble trouble) {
         this.entities = entities;
         this.store = store;
-        this.settings = settings;
-        this.records = records;
+        this.plans = plans;
+        this.missing = missing;
+        this.links = links;
         this.runs = runs;
         this.stopping = stopping;
         this.trouble = trouble;
@@ -67,68 +63,97 @@ public class Capture {
 
     /** Captures everything that the run asks for. */
     void capture(Run run, Division division, Lease lease) {
+        links.begin();
         Pass pass = new Pass(run.id(), division, lease);
         for (EntitySync<?, ?> entity : entities.inOrder()) {
             if (run.entities().contains(entity.entity())) {
-                captureEntity(entity, run, pass);
+                captureEntity(entity, run.since(), pass);
             }
         }
-        fetchMissing(entities.of(Entity.PURCHASE_ORDER), RecordRef.Kind.PURCHASE_ORDER, pass);
-        fetchMissing(entities.of(Entity.VENDOR), RecordRef.Kind.VENDOR, pass);
+        missing.fetch(entities.of(Entity.PURCHASE_ORDER), RecordRef.Kind.PURCHASE_ORDER, pass);
+        missing.fetch(entities.of(Entity.VENDOR), RecordRef.Kind.VENDOR, pass);
         runs.captured(run.id());
     }
 
-    /** A pass over a division under its lease; of no run when records are read again by hand. */
-    record Pass(@org.jspecify.annotations.Nullable Long runId, Division division, Lease lease) {}
+    /** Vendors that nobody buys from any longer are wanted once a document names them. */
+    void bringReferencedVendorsIn(Division division, @Nullable Long runId, Lease lease) {
+        store.bringReferencedVendorsIn(new Pass(runId, division, lease));
+    }
 
-    private <D, C> void captureEntity(EntitySync<D, C> entity, Run run, Pass pass) {
-        Source<D> source = entity.source();
+    /** A pass over a division under its lease; of no run when records are read again by hand. */
+    record Pass(@Nullable Long runId, Division division, Lease lease) {}
+
+    private <D, C> void captureEntity(
+            EntitySync<D, C> entity, @Nullable LocalDate since, Pass pass) {
         Marks marks = store.marks(pass, entity.entity());
-        boolean children =
-                source.hasChildChanges()
-                        && settings.of(entity.entity()).strategy() != Strategy.FULL_SCAN;
+        Plan plan = plans.of(entity.entity(), pass.division(), since, marks);
+        boolean children = plans.asksForChildren(entity);
         boolean first = marks.change() == null && marks.revision() == 0;
-        Selection selection = selects(entity, run, marks);
-        String cursor = store.begin(pass, entity.entity(), selection);
+        String cursor = store.begin(pass, entity.entity(), plan.name());
         if (children && first && cursor == null) {
-            // Taken before the first page, so that a child that changes during the pass is found by
-            // the next run.
-            store.childrenUpTo(pass, entity.entity(), source.newestChild(pass.division()));
+            noteChildren(entity, pass);
         }
-        readPages(entity, selection, cursor, pass);
-        if (children && !first) {
-            readParentsOfChangedChildren(entity, marks, pass);
+        long rows = readPages(entity, plan, cursor, pass);
+        if (rows == 0 && cursor == null && plan.expectsTheNewest()) {
+            readAllAgain(entity, children, pass);
+        } else if (children && !first) {
+            readParentsOfChangedChildren(entity, since, marks, pass);
         }
     }
 
-    private <D, C> void readPages(
-            EntitySync<D, C> entity, Selection selection, @Nullable String cursor, Pass pass) {
+    /**
+     * Even the newest row of the last pass is gone: the revisions that the watermark speaks of are
+     * those of another database, such as one before it was restored.
+     */
+    private <D, C> void readAllAgain(EntitySync<D, C> entity, boolean children, Pass pass) {
+        LOG.warnf(
+                "Division %s: Epicor does not know the newest revisions of %s any longer, as after"
+                        + " the restore of a backup; all are read again",
+                pass.division().name(), entity.entity().key());
+        store.forget(pass, entity.entity());
+        Plan everything = PassPlan.everything();
+        store.begin(pass, entity.entity(), everything.name());
+        if (children) {
+            noteChildren(entity, pass);
+        }
+        readPages(entity, everything, null, pass);
+    }
 
+    /** Noted ahead of the first page: a child that changes later is found by the next run. */
+    private <D, C> void noteChildren(EntitySync<D, C> entity, Pass pass) {
+        long newest = ofChildren(entity, () -> entity.source().newestChild(pass.division()));
+        store.childrenUpTo(pass, entity.entity(), newest);
+    }
+
+    /**
+     * Reads all pages of a pass.
+     *
+     * @return how many rows they had
+     */
+    private <D, C> long readPages(
+            EntitySync<D, C> entity, Plan plan, @Nullable String cursor, Pass pass) {
+        LongAdder rows = new LongAdder();
         try (Stream<Source.Page<D>> pages =
                 entity.source()
-                        .pages(pass.division(), selection, cursor)
+                        .pages(pass.division(), plan.selection(), cursor)
                         .subscribe()
                         .asStream(1, () -> new LinkedBlockingQueue<>(1))) {
             pages.forEach(page -> {
                 stopping.check();
                 store.store(entity, page, pass, true);
                 trouble.over(pass.division().name(), RemoteSystem.EPICOR);
+                rows.add(page.rows().size());
             });
         }
-        store.finish(pass, entity.entity());
+        store.finish(pass, entity.entity(), plan.moves());
+        return rows.sum();
     }
 
     private <D, C> void readParentsOfChangedChildren(
-            EntitySync<D, C> entity, Marks marks, Pass pass) {
-        Selection selection =
-                settings.of(entity.entity()).strategy() == Strategy.CHANGE_DATE
-                                && entity.entity() == Entity.AP_INVOICE
-                        ? changedSince(
-                                marks.childChange(),
-                                marks.childRevision(),
-                                settings.of(entity.entity()).overlap())
-                        : new Selection.RevisedAfter(below(marks.childRevision()));
-        List<Source.ChildChange> changes = entity.source().childChanges(pass.division(), selection);
+            EntitySync<D, C> entity, @Nullable LocalDate since, Marks marks, Pass pass) {
+        Selection selection = plans.ofChildren(entity.entity(), since, marks);
+        List<Source.ChildChange> changes =
+                ofChildren(entity, () -> entity.source().childChanges(pass.division(), selection));
         List<SourceKey> stale = store.stale(pass, entity.entity(), changes);
         for (int from = 0; from < stale.size(); from += KEYS_AT_ONCE) {
             stopping.check();
@@ -142,68 +167,24 @@ public class Capture {
         store.childrenSeen(pass, entity.entity(), changes);
     }
 
-    /**
-     * Documents that others name but that no pass has brought, such as an old vendor that never
-     * changes again.
-     */
-    private <D, C> void fetchMissing(EntitySync<D, C> entity, RecordRef.Kind kind, Pass pass) {
-        List<SourceKey> missing =
-                new ArrayList<>(
-                        records.missing(pass.division().name(), kind, entity.entity()).stream()
-                                .map(SourceKey::new)
-                                .toList());
-        for (int from = 0; from < missing.size(); from += KEYS_AT_ONCE) {
-            stopping.check();
-            List<SourceKey> keys =
-                    missing.subList(from, Math.min(from + KEYS_AT_ONCE, missing.size()));
-            LOG.debugf("Fetching %s %s by key", entity.entity().word(), keys);
-            store.store(
-                    entity,
-                    new Source.Page<>(entity.source().byKeys(pass.division(), keys), null, null),
-                    pass,
-                    false);
+    /** Without the children's own list a pass would miss changes, so that there is none. */
+    private static <D, C, T> T ofChildren(EntitySync<D, C> entity, Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (RemoteFailure.Refused refused) {
+            String key = entity.entity().key();
+            throw new CaptureStoppedException(
+                    "Epicor refuses the list by which changed lines and releases of "
+                            + key
+                            + " are found ("
+                            + refused.getMessage()
+                            + "). Give the API key's access scope and the user that service, or set"
+                            + " plumbline.change-detection."
+                            + key
+                            + ".strategy (PLUMBLINE_CHANGE_DETECTION_"
+                            + key.toUpperCase(Locale.ROOT).replace('-', '_')
+                            + "_STRATEGY) to full-scan.");
         }
-    }
-
-    private Selection selects(EntitySync<?, ?> entity, Run run, Marks marks) {
-        CaptureSettings.Detection detection = settings.of(entity.entity());
-        if (run.since() != null) {
-            return detection.strategy() == Strategy.CHANGE_DATE
-                    ? since(run.since(), marks.change(), detection.overlap())
-                    : new Selection.Everything();
-        }
-        return switch (detection.strategy()) {
-            case FULL_SCAN -> new Selection.Everything();
-            case SYS_REV_ID -> new Selection.RevisedAfter(below(marks.revision()));
-            case CHANGE_DATE -> changedSince(marks.change(), marks.revision(), detection.overlap());
-            case CUSTOM_COLUMN -> customColumn(marks.change(), detection);
-        };
-    }
-
-    private static long below(long revision) {
-        return Math.max(0, revision - REVISIONS_READ_AGAIN);
-    }
-
-    private static Selection changedSince(@Nullable Instant mark, long revision, Duration overlap) {
-        return mark == null
-                ? new Selection.Everything()
-                : new Selection.ChangedSince(mark.minus(overlap), below(revision));
-    }
-
-    /** Never later than the watermark, which moves behind what is read here. */
-    private static Selection since(LocalDate date, @Nullable Instant mark, Duration overlap) {
-        Instant start = date.atStartOfDay(ZoneOffset.UTC).toInstant();
-        Instant first = mark != null && mark.isBefore(start) ? mark : start;
-        return new Selection.ChangedSince(first.minus(overlap), null);
-    }
-
-    private static Selection customColumn(
-            @Nullable Instant mark, CaptureSettings.Detection detection) {
-        return mark == null
-                ? new Selection.Everything()
-                : new Selection.CustomColumn(
-                        Objects.requireNonNull(detection.column()),
-                        mark.minus(detection.overlap()));
     }
 
     /** What the watermarks of an entity say before a pass. */

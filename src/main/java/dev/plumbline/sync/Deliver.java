@@ -124,7 +124,7 @@ public class Deliver {
         try {
             ScopedValue.where(Calls.CURRENT, calls).run(() -> entity.deliver(batch));
             trouble.over(division.name(), RemoteSystem.PROCORE);
-        } catch (Stopping.StoppedException stopped) {
+        } catch (Stopping.StoppedException | RemoteFailure.Stopped stopped) {
             settle(batch, calls);
             throw stopped;
         } catch (RemoteFailure failure) {

@@ -71,7 +71,7 @@ public final class Findings {
             return Optional.of(project);
         }
         String job = Text.trimmed(jobNum);
-        return job.isEmpty() ? Optional.empty() : lookups.projectOfJob(job);
+        return job.isEmpty() ? Optional.empty() : lookups.projectOfJob(job).map(Text::trimmed);
     }
 
     /**

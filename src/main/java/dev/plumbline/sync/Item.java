@@ -23,6 +23,7 @@ public final class Item<C> {
     private Map<String, Long> lineIds;
     private @Nullable Result result;
     private boolean created;
+    private boolean begun;
 
     Item(Part part, C content) {
         this.part = part;
@@ -40,6 +41,9 @@ public final class Item<C> {
         /** The object is gone from Procore, as was wanted. */
         record Removed() implements Result {}
 
+        /** Procore was seen to hold what was sent although an answer about it was lost. */
+        record Confirmed() implements Result {}
+
         /** Procore said no, or what it holds is not what was sent. */
         record Failed(Reason reason) implements Result {}
 
@@ -48,6 +52,13 @@ public final class Item<C> {
 
         /** It must not be sent before the doubt about another part is over. */
         record Waiting() implements Result {}
+
+        /**
+         * Another request touches it in Procore at this moment; nothing was executed.
+         *
+         * @param words Procore's own
+         */
+        record Busy(String words) implements Result {}
 
         /** An answer was lost. */
         record Uncertain(String what) implements Result {}
@@ -90,6 +101,20 @@ public final class Item<C> {
     public void created(long id) {
         created = procoreId == null;
         procoreId = id;
+    }
+
+    /** Notes that Procore has accepted some of it, so that it is not left half done. */
+    public void begun() {
+        begun = true;
+    }
+
+    boolean isBegun() {
+        return begun;
+    }
+
+    /** Whether it was sent, and is only to be looked at because an answer about it was lost. */
+    public boolean isToBeConfirmed() {
+        return part.state() == Part.State.DONE;
     }
 
     /** Forgets the object: Procore does not have it any longer. */

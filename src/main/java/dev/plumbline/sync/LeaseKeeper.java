@@ -6,6 +6,8 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -20,6 +22,7 @@ public class LeaseKeeper {
 
     private final Leases leases;
     private final Duration time;
+    private final Set<String> inHand = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService heart =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("lease-heart").factory());
@@ -30,11 +33,24 @@ public class LeaseKeeper {
     }
 
     /**
-     * Works under the lease.
+     * Works under the lease. In this process the name itself keeps two from it, so that a lease
+     * that the database could not take back is no obstacle: the next one here takes it over at
+     * once.
      *
      * @return false when somebody else holds it and nothing was done
      */
     public boolean holding(String name, Consumer<Lease> work) {
+        if (!inHand.add(name)) {
+            return false;
+        }
+        try {
+            return take(name, work);
+        } finally {
+            inHand.remove(name);
+        }
+    }
+
+    private boolean take(String name, Consumer<Lease> work) {
         Optional<Lease> taken = leases.take(name, time);
         if (taken.isEmpty()) {
             return false;

@@ -204,7 +204,7 @@ public class LookupsFactory {
         }
 
         private static boolean holds(Part part, String lineKey) {
-            boolean inDoubt = part.state() == Part.State.UNCERTAIN || part.lineIds().isEmpty();
+            boolean inDoubt = part.isDoubted() || part.lineIds().isEmpty();
             return part.lineIds().containsKey(part.originId().line(lineKey).value())
                     || (inDoubt && String.valueOf(part.content()).contains("\"" + lineKey + "\""));
         }

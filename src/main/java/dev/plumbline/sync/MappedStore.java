@@ -112,9 +112,7 @@ public class MappedStore {
         }
 
         private void keep() {
-            existing.forEach(Part::keepAsSent);
-            record.mapped(Mapping.PARTS);
-            record.become(RecordStatus.SYNCED);
+            Standing.keep(record, existing);
         }
 
         private void want(Mapped.Parts<C> wanted) {
@@ -150,12 +148,14 @@ public class MappedStore {
 
         /**
          * Nothing of the document is sent; what was to be sent of an earlier version is not sent
-         * either.
+         * either, unless Procore has some of it already: then the rest follows, for it counts none
+         * of a draft.
          */
         private void hold(RecordStatus status, List<Reason> reasons, Outcome outcome) {
             Reason first = reasons.getFirst();
+            boolean halfSent = existing.stream().anyMatch(Part::isBegun);
             existing.stream()
-                    .filter(part -> part.state() == Part.State.READY)
+                    .filter(part -> !halfSent && part.state() == Part.State.READY)
                     .forEach(part ->
                             part.hold(
                                     status == RecordStatus.PARKED

@@ -4,14 +4,17 @@ import io.vertx.core.eventbus.EventBus;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * The three events that make the steps start at once. They carry ids only and may get lost: the
- * work itself stands in the database, and the {@link Sweeper} finds what nobody was told of.
+ * The events that make the steps start at once. They carry ids only and may get lost: the work
+ * itself stands in the database, and the {@link Sweeper} finds what nobody was told of.
  */
 @ApplicationScoped
 public class Notify {
     static final String CHANGES_DUE = "changes-due";
     static final String RECORDS_READY = "records-ready";
     static final String PARTS_READY = "parts-ready";
+
+    /** A run of the division named has ended. */
+    public static final String RUN_FINISHED = "run-finished";
 
     private final EventBus bus;
 
@@ -32,5 +35,10 @@ public class Notify {
     /** Parts of the lane wait to be sent. */
     public void partsReady(long lane) {
         bus.send(PARTS_READY, lane);
+    }
+
+    /** A run of the division has ended. */
+    public void runFinished(String division) {
+        bus.send(RUN_FINISHED, division);
     }
 }

@@ -2,7 +2,6 @@ package dev.plumbline.sync;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plumbline.domain.Entity;
 import dev.plumbline.domain.Reason;
 import dev.plumbline.domain.ReasonCode;
@@ -13,6 +12,7 @@ import dev.plumbline.ledger.AuditTrail;
 import dev.plumbline.ledger.Leases;
 import dev.plumbline.ledger.LedgerRecord;
 import dev.plumbline.ledger.LedgerRecord.Outcome;
+import dev.plumbline.ledger.Part;
 import dev.plumbline.ledger.Parts;
 import dev.plumbline.ledger.RecordRef;
 import dev.plumbline.ledger.Records;
@@ -20,10 +20,8 @@ import dev.plumbline.ledger.Watermark;
 import dev.plumbline.ledger.Watermarks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,17 +34,12 @@ public class PageStore {
     private static final String HEADER = "header";
     private static final String CHILD = "child";
 
-    /** A page with a fifth of its rows unreadable is not a matter of single records. */
-    private static final int A_FIFTH = 5;
-
-    /** On a page of fewer rows a few bad documents are a fifth. */
-    private static final int ENOUGH_TO_JUDGE = 10;
-
     private final Leases leases;
     private final Records records;
     private final Parts parts;
     private final Watermarks watermarks;
     private final AuditTrail audit;
+    private final CaptureSettings settings;
     private final ObjectMapper json;
 
     public PageStore(
@@ -55,12 +48,14 @@ public class PageStore {
             Parts parts,
             Watermarks watermarks,
             AuditTrail audit,
+            CaptureSettings settings,
             ObjectMapper json) {
         this.leases = leases;
         this.records = records;
         this.parts = parts;
         this.watermarks = watermarks;
         this.audit = audit;
+        this.settings = settings;
         this.json = json;
     }
 
@@ -68,7 +63,7 @@ public class PageStore {
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     Capture.Marks marks(Capture.Pass pass, Entity entity) {
         leases.hold(pass.lease());
-        Watermark header = watermarks.of(pass.division(), entity, HEADER);
+        Watermark header = header(pass, entity);
         Watermark child = watermarks.of(pass.division(), entity, CHILD);
         return new Capture.Marks(
                 header.changeDate(),
@@ -79,18 +74,49 @@ public class PageStore {
 
     /** Begins a pass, or goes on with the one that was interrupted. */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
-    @Nullable String begin(Capture.Pass pass, Entity entity, Selection selection) {
+    @Nullable String begin(Capture.Pass pass, Entity entity, String plan) {
         leases.hold(pass.lease());
-        Watermark mark = watermarks.of(pass.division(), entity, HEADER);
-        mark.begin(selection.toString());
+        Watermark mark = header(pass, entity);
+        mark.begin(plan);
         return mark.passCursor();
     }
 
-    /** Ends a pass: every page is stored, the watermark moves. */
+    /**
+     * Ends a pass: every page is stored.
+     *
+     * @param moves whether the watermark moves; not where older documents were left out
+     */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
-    void finish(Capture.Pass pass, Entity entity) {
+    void finish(Capture.Pass pass, Entity entity, boolean moves) {
         leases.hold(pass.lease());
-        watermarks.of(pass.division(), entity, HEADER).finish();
+        Watermark mark = header(pass, entity);
+        if (moves) {
+            mark.finish();
+        } else {
+            mark.end();
+        }
+    }
+
+    /** Forgets how far an entity was captured: the values are those of another database. */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    void forget(Capture.Pass pass, Entity entity) {
+        leases.hold(pass.lease());
+        String company = pass.division().epicorCompany();
+        header(pass, entity).reset(company);
+        watermarks.of(pass.division(), entity, CHILD).reset(company);
+    }
+
+    /**
+     * The documents' watermark. One of a tenant's own column speaks of that column alone, so that
+     * each has its own.
+     */
+    private Watermark header(Capture.Pass pass, Entity entity) {
+        CaptureSettings.Detection detection = settings.of(entity);
+        String stream =
+                detection.strategy() == CaptureSettings.Strategy.CUSTOM_COLUMN
+                        ? HEADER + " by " + detection.column()
+                        : HEADER;
+        return watermarks.of(pass.division(), entity, stream);
     }
 
     /**
@@ -110,26 +136,29 @@ public class PageStore {
     void childrenSeen(Capture.Pass pass, Entity entity, List<Source.ChildChange> changes) {
         leases.hold(pass.lease());
         Watermark mark = watermarks.of(pass.division(), entity, CHILD);
-        Instant now = leases.now();
-        changes.forEach(change ->
-                mark.advance(null, noLaterThan(change.changeDate(), now), change.sysRevId()));
-        mark.finish();
+        PassMarks.children(mark, changes, leases.now());
+    }
+
+    /** Puts vendors in line that documents name, and says so in the audit before they are sent. */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    void bringReferencedVendorsIn(Capture.Pass pass) {
+        leases.hold(pass.lease());
+        audit.append(
+                records.bringReferencedVendorsIn(pass.division().name()).stream()
+                        .map(vendor -> captured(pass, vendor.id(), vendor.documentHash()))
+                        .toList());
+    }
+
+    private static AuditEntry.Draft captured(Capture.Pass pass, long record, String hash) {
+        return new AuditEntry.Draft(pass.runId(), record, "CAPTURED", null, hash, null, null, null);
     }
 
     /** The documents that were stored before their child changed. */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     List<SourceKey> stale(Capture.Pass pass, Entity entity, List<Source.ChildChange> changes) {
-        Map<SourceKey, Long> newest = new LinkedHashMap<>();
-        changes.forEach(change -> newest.merge(change.parent(), change.sysRevId(), Math::max));
-        Map<SourceKey, LedgerRecord> known =
-                records.byKeys(pass.division().name(), entity, newest.keySet());
-        return newest.entrySet().stream()
-                .filter(change -> {
-                    LedgerRecord record = known.get(change.getKey());
-                    return record == null || record.sysRev() < change.getValue();
-                })
-                .map(Map.Entry::getKey)
-                .toList();
+        Map<SourceKey, Long> newest = PassMarks.newest(changes);
+        return PassMarks.stale(
+                newest, records.byKeys(pass.division().name(), entity, newest.keySet()));
     }
 
     /**
@@ -143,9 +172,9 @@ public class PageStore {
             EntitySync<D, C> entity, Source.Page<D> page, Capture.Pass pass, boolean ofPass) {
         leases.hold(pass.lease());
         if (ofPass) {
-            refuseWhenTheSchemaMoved(entity.entity(), page);
+            PageRows.refuseWhenTheSchemaMoved(entity.entity(), page);
         }
-        Map<SourceKey, Source.Row<D>> rows = byKey(entity, page);
+        Map<SourceKey, Source.Row<D>> rows = PageRows.byKey(entity, page);
         records.lockByKeys(pass.division().name(), entity.entity(), rows.keySet());
         Map<SourceKey, LedgerRecord> known =
                 records.byKeys(pass.division().name(), entity.entity(), rows.keySet());
@@ -168,7 +197,10 @@ public class PageStore {
             }
         });
         if (ofPass) {
-            advance(entity.entity(), page, pass);
+            PassMarks.page(
+                    header(pass, entity.entity()),
+                    page,
+                    page.serverTime() == null ? leases.now() : page.serverTime());
         }
         audit.append(drafts);
     }
@@ -182,7 +214,7 @@ public class PageStore {
         D document = entity.stored(row.document());
         JsonNode tree = json.valueToTree(document);
         String text = tree.toString();
-        String hash = ContentHash.of(withoutRevisions(tree));
+        String hash = DocumentHash.of(tree);
         long revision = entity.revision(document);
         if (hash.equals(record.documentHash()) && record.document() != null) {
             record.revised(revision);
@@ -193,28 +225,27 @@ public class PageStore {
         record.outcome(pass.runId(), Outcome.READ);
         Set<RecordRef.Ref> refs = new HashSet<>(entity.refs(document));
         records.refer(record, refs);
-        place(record, entity.scope(document, record.isSent()));
+        place(record, scope(entity, record, document));
         wakeDependents(record);
         if (record.status() != RecordStatus.OUT_OF_SCOPE) {
-            drafts.add(
-                    new AuditEntry.Draft(
-                            pass.runId(), record.id(), "CAPTURED", null, hash, null, null, null));
+            drafts.add(captured(pass, record.id(), hash));
         }
     }
 
+    /** One whose answer was lost may have been sent without our knowing. */
+    private <D> Scope scope(EntitySync<D, ?> entity, LedgerRecord record, D document) {
+        Scope scope = entity.scope(document, record.isSent());
+        return scope == Scope.OUT
+                        && parts.ofRecords(List.of(record.id())).stream().anyMatch(Part::mayBeSent)
+                ? entity.scope(document, true)
+                : scope;
+    }
+
     private void place(LedgerRecord record, Scope scope) {
-        switch (scope) {
-            case IN -> record.wake();
-            case OUT -> {
-                parts.ofRecords(List.of(record.id())).forEach(dev.plumbline.ledger.Part::shelve);
-                record.leaveScope();
-            }
-            case KEEP -> {
-                parts.ofRecords(List.of(record.id()))
-                        .forEach(dev.plumbline.ledger.Part::keepAsSent);
-                record.mapped(LedgerRecord.Mapping.PARTS);
-                record.become(RecordStatus.SYNCED);
-            }
+        if (scope == Scope.IN) {
+            record.wake();
+        } else {
+            Standing.keep(record, parts.ofRecords(List.of(record.id())));
         }
     }
 
@@ -265,78 +296,5 @@ public class PageStore {
                                 .arrayNode()
                                 .add(message),
                         null));
-    }
-
-    private <D> void advance(Entity entity, Source.Page<D> page, Capture.Pass pass) {
-        Watermark mark = watermarks.of(pass.division(), entity, HEADER);
-        Instant clock = page.serverTime() == null ? leases.now() : page.serverTime();
-        mark.advance(page.nextCursor(), null, null);
-        for (Source.Row<D> row : page.rows()) {
-            if (row instanceof Source.Row.Read<D> read) {
-                mark.advance(
-                        page.nextCursor(), noLaterThan(read.changeDate(), clock), read.sysRevId());
-            }
-        }
-    }
-
-    /** A change dated in the future must not carry the watermark with it. */
-    private static @Nullable Instant noLaterThan(@Nullable Instant change, Instant clock) {
-        return change != null && change.isAfter(clock) ? clock : change;
-    }
-
-    private static <D, C> Map<SourceKey, Source.Row<D>> byKey(
-            EntitySync<D, C> entity, Source.Page<D> page) {
-        Map<SourceKey, Source.Row<D>> rows = new LinkedHashMap<>();
-        for (Source.Row<D> row : page.rows()) {
-            SourceKey key =
-                    switch (row) {
-                        case Source.Row.Read<D> read -> entity.key(read.document());
-                        case Source.Row.Unreadable<D> unreadable -> unreadable.key();
-                    };
-            if (key == null) {
-                throw new CaptureStoppedException(
-                        "Epicor sent a row of "
-                                + entity.entity().key()
-                                + " whose key cannot be read ("
-                                + ((Source.Row.Unreadable<D>) row).problem()
-                                + "). Nothing was skipped: the watermark stays where it was.");
-            }
-            rows.put(key, row);
-        }
-        return rows;
-    }
-
-    private static <D> void refuseWhenTheSchemaMoved(Entity entity, Source.Page<D> page) {
-        List<String> problems =
-                page.rows().stream()
-                        .filter(Source.Row.Unreadable.class::isInstance)
-                        .map(row -> ((Source.Row.Unreadable<D>) row).problem())
-                        .toList();
-        if (page.rows().size() >= ENOUGH_TO_JUDGE
-                && problems.size() * A_FIFTH >= page.rows().size()) {
-            throw new CaptureStoppedException(
-                    "Epicor sent a page of "
-                            + entity.key()
-                            + " in which "
-                            + problems.size()
-                            + " of "
-                            + page.rows().size()
-                            + " rows cannot be read (the first: "
-                            + problems.getFirst()
-                            + "). The run stops before it stores them, and the watermark stays where it was.");
-        }
-    }
-
-    private static JsonNode withoutRevisions(JsonNode tree) {
-        JsonNode copy = tree.deepCopy();
-        List<JsonNode> open = new ArrayList<>(List.of(copy));
-        while (!open.isEmpty()) {
-            JsonNode node = open.removeLast();
-            if (node instanceof ObjectNode object) {
-                object.remove("SysRevID");
-            }
-            node.forEach(open::add);
-        }
-        return copy;
     }
 }

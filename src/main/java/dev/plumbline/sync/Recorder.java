@@ -23,11 +23,20 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Writes down what a batch sends and how it ended, every time under the fence of its lane. */
 @ApplicationScoped
 public class Recorder {
+    /**
+     * After so many quarantines a request whose answer was lost is taken to have been executed if
+     * it ever is.
+     */
+    private static final int LATEST = 10;
+
     private final Leases leases;
     private final Journal journal;
     private final Parts parts;
@@ -35,6 +44,9 @@ public class Recorder {
     private final AuditTrail audit;
     private final ObjectMapper json;
     private final SyncSettings settings;
+
+    /** Since when parts meet others in Procore, for as long as this process has seen it. */
+    private final Map<Long, Instant> busySince = new ConcurrentHashMap<>();
 
     public Recorder(
             Leases leases,
@@ -72,6 +84,9 @@ public class Recorder {
                 part.link(id, item.owns());
                 part.lines(item.lineIds());
             }
+            if (part != null && item.isBegun()) {
+                part.begin();
+            }
         }
     }
 
@@ -87,9 +102,14 @@ public class Recorder {
         for (Item<C> item : batch.items()) {
             Part part = stored.get(item.part().id());
             Item.Result result = item.result();
+            if (part != null && item.isBegun()) {
+                part.begin();
+            }
             if (part != null && result != null) {
                 apply(part, item, result, now);
-                drafts.add(draft(batch, item, result));
+                if (!(result instanceof Item.Result.Confirmed)) {
+                    drafts.add(draft(batch, item, result));
+                }
             } else if (part != null && item.procoreId() != null) {
                 part.link(item.procoreId(), item.owns()); // not ended, but what it became is known
                 part.lines(item.lineIds());
@@ -105,22 +125,54 @@ public class Recorder {
                 parts.ofRecords(recordIds(batch.items())).stream()
                         .collect(Collectors.groupingBy(Part::recordId));
         Map<Long, Boolean> created = new HashMap<>();
+        Set<Long> worked =
+                batch.items().stream()
+                        .filter(item -> !(item.result() instanceof Item.Result.Confirmed))
+                        .map(item -> item.part().recordId())
+                        .collect(Collectors.toSet());
         batch.items().stream()
                 .filter(item -> item.result() instanceof Item.Result.Done)
                 .forEach(item ->
                         created.merge(
                                 item.part().recordId(), item.wasCreated(), Boolean::logicalOr));
+        Set<Long> tried =
+                batch.items().stream()
+                        .filter(item -> costsAnAttempt(item.result()))
+                        .map(item -> item.part().recordId())
+                        .collect(Collectors.toSet());
         byRecord.forEach((id, its) -> {
             LedgerRecord record = records.findById(id);
             boolean wasSent = record.isSent();
             if (its.stream().anyMatch(part -> part.procoreId() != null)) {
                 record.markSent();
             }
-            record.attempted();
+            if (tried.contains(id)) {
+                record.attempted();
+            }
             Standing.settle(record, its);
-            record.outcome(
-                    batch.runId(), outcome(record, created.getOrDefault(id, false) && !wasSent));
+            if (worked.contains(id)) {
+                record.outcome(
+                        batch.runId(),
+                        outcome(record, created.getOrDefault(id, false) && !wasSent));
+            }
         });
+    }
+
+    /** Waiting is not failing. */
+    private static boolean costsAnAttempt(Item.@Nullable Result result) {
+        return switch (result) {
+            case null -> false;
+            case Item.Result.Waiting _,
+                    Item.Result.Busy _,
+                    Item.Result.Parked _,
+                    Item.Result.Confirmed _ ->
+                    false;
+            case Item.Result.Done _,
+                    Item.Result.Removed _,
+                    Item.Result.Failed _,
+                    Item.Result.Uncertain _ ->
+                    true;
+        };
     }
 
     private static Outcome outcome(LedgerRecord record, boolean created) {
@@ -135,6 +187,9 @@ public class Recorder {
 
     private <C> void apply(Part part, Item<C> item, Item.Result result, Instant now) {
         Long id = item.procoreId();
+        if (!(result instanceof Item.Result.Busy)) {
+            busySince.remove(part.id());
+        }
         if (id == null) {
             part.unlink();
         } else {
@@ -142,17 +197,53 @@ public class Recorder {
             part.lines(item.lineIds());
         }
         switch (result) {
-            case Item.Result.Done _ -> part.done(item.part().hash());
+            case Item.Result.Done _ -> done(part, item, now);
             case Item.Result.Removed _ -> {
                 part.unlink();
-                part.done(item.part().hash());
+                done(part, item, now);
             }
+            case Item.Result.Confirmed _ -> part.confirmed();
             case Item.Result.Failed failed -> hold(part, item, Part.State.FAILED, failed.reason());
             case Item.Result.Parked parked -> hold(part, item, Part.State.PARKED, parked.reason());
             case Item.Result.Waiting _ -> part.readyAt(now.plus(settings.quarantine()));
+            case Item.Result.Busy busy -> wait(part, item, busy, now);
             case Item.Result.Uncertain lost ->
                     part.uncertain(unknown(part, lost), now.plus(quarantine(part.attempts())));
         }
+    }
+
+    /** What an answer was lost about is looked at once more after a while, and mended once. */
+    private void done(Part part, Item<?> item, Instant now) {
+        if (item.isToBeConfirmed()) {
+            part.confirmed();
+        }
+        if (part.isDoubted()) {
+            part.doneInDoubt(item.part(), now.plus(settings.quarantine().multipliedBy(LATEST)));
+        } else {
+            part.done(item.part());
+        }
+    }
+
+    /** What others work on in Procore is waited for as long as a system that has gone away. */
+    private void wait(Part part, Item<?> item, Item.Result.Busy busy, Instant now) {
+        Instant since = busySince.computeIfAbsent(part.id(), _ -> now);
+        if (now.isBefore(since.plus(settings.patience()))) {
+            part.readyAt(now.plus(settings.quarantine()));
+            return;
+        }
+        busySince.remove(part.id());
+        hold(
+                part,
+                item,
+                Part.State.FAILED,
+                new Reason(
+                        ReasonCode.REJECTED_BY_PROCORE,
+                        part.originId()
+                                + ": Procore has said for "
+                                + settings.patience()
+                                + " that something else is changing it: "
+                                + busy.words()
+                                + ". Find out what is, then retry."));
     }
 
     /** What was refused may no longer be what is wanted: then it stays in line. */
@@ -207,6 +298,8 @@ public class Recorder {
             errors = list;
         } else if (result instanceof Item.Result.Uncertain lost) {
             errors = json.createArrayNode().add(lost.what());
+        } else if (result instanceof Item.Result.Busy busy) {
+            errors = json.createArrayNode().add(busy.words());
         }
         return new AuditEntry.Draft(
                 batch.runId(),
@@ -226,9 +319,10 @@ public class Recorder {
                             ? "WITHDRAWN"
                             : item.wasCreated() ? "CREATED" : "UPDATED";
             case Item.Result.Removed _ -> "REMOVED";
+            case Item.Result.Confirmed _ -> "CONFIRMED";
             case Item.Result.Failed _ -> "REFUSED";
             case Item.Result.Parked _ -> "PARKED";
-            case Item.Result.Waiting _ -> "WAITING";
+            case Item.Result.Waiting _, Item.Result.Busy _ -> "WAITING";
             case Item.Result.Uncertain _ -> "OUTCOME_UNKNOWN";
         };
     }

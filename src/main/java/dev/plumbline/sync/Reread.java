@@ -20,12 +20,19 @@ public class Reread {
     private final Records records;
     private final PageStore store;
     private final ReferenceData reference;
+    private final MissingDocuments missing;
 
-    public Reread(Entities entities, Records records, PageStore store, ReferenceData reference) {
+    public Reread(
+            Entities entities,
+            Records records,
+            PageStore store,
+            ReferenceData reference,
+            MissingDocuments missing) {
         this.entities = entities;
         this.records = records;
         this.store = store;
         this.reference = reference;
+        this.missing = missing;
     }
 
     /**
@@ -38,6 +45,8 @@ public class Reread {
             for (EntitySync<?, ?> entity : entities.inOrder()) {
                 reread(entity, pass);
             }
+        } catch (RemoteFailure.Stopped stopped) {
+            throw stopped;
         } catch (RemoteFailure failure) {
             LOG.warnf(
                     "Division %s: records that were to be read again are tried as they are: %s",
@@ -49,6 +58,7 @@ public class Reread {
         List<SourceKey> marked = records.marked(pass.division().name(), entity.entity());
         if (!marked.isEmpty()) {
             reference.forgetAll(); // what was wrong may have been put right in Procore
+            missing.askAgain(pass.division().name());
         }
         for (int from = 0; from < marked.size(); from += AT_ONCE) {
             List<SourceKey> keys = marked.subList(from, Math.min(from + AT_ONCE, marked.size()));

@@ -17,6 +17,6 @@ public sealed interface Selection {
     /** Those whose {@code SysRevID} is greater. */
     record RevisedAfter(long sysRevId) implements Selection {}
 
-    /** Those whose tenant-defined column is at or after the moment. */
-    record CustomColumn(String column, Instant moment) implements Selection {}
+    /** Those whose tenant-defined column is at or after the moment, all where there is none. */
+    record CustomColumn(String column, @Nullable Instant moment) implements Selection {}
 }

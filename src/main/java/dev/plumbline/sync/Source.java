@@ -63,5 +63,17 @@ public interface Source<D> {
     }
 
     /** A child that changed. */
-    record ChildChange(SourceKey parent, @Nullable Instant changeDate, long sysRevId) {}
+    record ChildChange(SourceKey parent, @Nullable Instant changeDate, long sysRevId) {
+        private static final long UNKNOWN = Long.MAX_VALUE;
+
+        /** A child whose row tells nothing but what it belongs to, which is read to be safe. */
+        public static ChildChange unreadable(SourceKey parent) {
+            return new ChildChange(parent, null, UNKNOWN);
+        }
+
+        /** Whether its date and revision are known. */
+        boolean isReadable() {
+            return sysRevId != UNKNOWN;
+        }
+    }
 }

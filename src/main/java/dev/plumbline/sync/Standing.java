@@ -14,6 +14,9 @@ final class Standing {
 
     /** Moves the record to where its parts are. */
     static void settle(LedgerRecord record, List<Part> parts) {
+        if (parts.stream().allMatch(part -> part.state() == Part.State.DONE || part.isShelved())) {
+            parts.forEach(Part::finished);
+        }
         if (record.mapping() == null || record.mapping() == LedgerRecord.Mapping.HELD) {
             return; // in line to be mapped, or held by what mapping found: the parts do not decide
         }
@@ -38,6 +41,22 @@ final class Standing {
         }
     }
 
+    /**
+     * The document stays in Procore as it was last sent. One that is half sent is finished first,
+     * or it would stay a draft there; one that never got there is not to.
+     */
+    static void keep(LedgerRecord record, List<Part> parts) {
+        if (!record.isSent() && parts.stream().noneMatch(Part::mayBeSent)) {
+            parts.forEach(Part::shelve);
+            record.leaveScope();
+            return;
+        }
+        boolean halfSent = parts.stream().anyMatch(Part::isBegun);
+        parts.forEach(halfSent ? Part::goOn : Part::keepAsSent);
+        record.mapped(LedgerRecord.Mapping.PARTS);
+        settle(record, parts);
+    }
+
     private static RecordStatus status(Part.State state) {
         return switch (state) {
             case READY -> RecordStatus.PENDING;
@@ -49,7 +68,9 @@ final class Standing {
     }
 
     private static Optional<Part> first(List<Part> parts, Part.State state) {
-        return parts.stream().filter(part -> part.state() == state).findFirst();
+        return parts.stream()
+                .filter(part -> part.state() == state && !part.isShelved())
+                .findFirst();
     }
 
     /** The reason of a part's result. */

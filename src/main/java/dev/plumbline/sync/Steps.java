@@ -169,6 +169,8 @@ public class Steps {
 
                     } catch (CaptureStoppedException stopped) {
                         verdicts.fail(run.id(), String.valueOf(stopped.getMessage()));
+                    } catch (RemoteFailure.Stopped ended) {
+                        throw ended;
                     } catch (RemoteFailure failure) {
                         trouble.meet(division.name(), run.id(), failure);
                     } catch (LostException | Stopping.StoppedException ended) {
@@ -197,7 +199,7 @@ public class Steps {
                 () -> {
                     try {
                         reread.reread(division, runId, lease);
-                        records.bringReferencedVendorsIn(division.name());
+                        capture.bringReferencedVendorsIn(division, runId, lease);
                         records.wakeWhoseVendorLanded(division.name());
                         mapping.map(division, Entity.VENDOR, runId, lease);
                         if (announce(
@@ -208,6 +210,8 @@ public class Steps {
                         mapping.map(division, Entity.PURCHASE_ORDER, runId, lease);
                         mapping.map(division, Entity.AP_INVOICE, runId, lease);
                         announce(division, parts.lanesDue(division.name()));
+                    } catch (RemoteFailure.Stopped ended) {
+                        throw ended;
                     } catch (RemoteFailure failure) {
                         if (runId != null) {
                             trouble.meet(division.name(), runId, failure);

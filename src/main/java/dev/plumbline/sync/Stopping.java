@@ -1,5 +1,7 @@
 package dev.plumbline.sync;
 
+import dev.plumbline.remote.InFlight;
+import dev.plumbline.remote.RemoteFailure;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,10 +19,20 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class Stopping {
     private static final Logger LOG = Logger.getLogger(Stopping.class);
-    private static final Duration MOST = Duration.ofSeconds(25);
+
+    /** How long requests that are under way may take to be answered. */
+    private static final Duration GRACE = Duration.ofSeconds(15);
+
+    /** How long it may then take to write down what became of them. */
+    private static final Duration REST = Duration.ofSeconds(10);
 
     private final Phaser work = new Phaser(1);
+    private final InFlight inFlight;
     private volatile boolean stopping;
+
+    public Stopping(InFlight inFlight) {
+        this.inFlight = inFlight;
+    }
 
     /** Nothing new may be begun. */
     public static final class StoppedException extends RuntimeException {
@@ -38,7 +50,7 @@ public class Stopping {
             if (!stopping) {
                 piece.run();
             }
-        } catch (StoppedException stopped) {
+        } catch (StoppedException | RemoteFailure.Stopped stopped) {
             LOG.debug(stopped.getMessage());
         } finally {
             work.arriveAndDeregister();
@@ -58,14 +70,27 @@ public class Stopping {
 
     void stop(@Observes @Priority(1) ShutdownDelayInitiatedEvent shutdown) {
         stopping = true;
+        inFlight.close();
         int phase = work.arrive();
         try {
-            work.awaitAdvanceInterruptibly(phase, MOST.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException late) {
-            LOG.warnf(
-                    "Work was still in flight after %s; it is taken up after the next start", MOST);
+            if (!isDone(phase, GRACE)) {
+                LOG.warnf("Requests without an answer after %s are given up", GRACE);
+                inFlight.cut();
+                if (!isDone(phase, REST)) {
+                    LOG.warn("Work is still in flight; it is taken up after the next start");
+                }
+            }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean isDone(int phase, Duration most) throws InterruptedException {
+        try {
+            work.awaitAdvanceInterruptibly(phase, most.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException _) {
+            return false; // what follows from that is the caller's
         }
     }
 }

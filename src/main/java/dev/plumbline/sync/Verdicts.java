@@ -27,12 +27,14 @@ public class Verdicts {
     private final Records records;
     private final Parts parts;
     private final ObjectMapper json;
+    private final Notify notify;
 
-    public Verdicts(Runs runs, Records records, Parts parts, ObjectMapper json) {
+    public Verdicts(Runs runs, Records records, Parts parts, ObjectMapper json, Notify notify) {
         this.runs = runs;
         this.records = records;
         this.parts = parts;
         this.json = json;
+        this.notify = notify;
     }
 
     /**
@@ -103,6 +105,7 @@ public class Verdicts {
                     status,
                     failure == null ? "" : " (" + failure + ")",
                     counts);
+            notify.runFinished(run.division());
         }
     }
 

@@ -10,9 +10,11 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,10 +81,12 @@ public class KnownVendors {
     /**
      * Adds the links of all divisions: by Procore's id, and by the mark of a vendor that Procore
      * made although its answer was lost.
+     *
+     * @return active vendors that we are linked to and that Procore does not have
      */
     @Transactional
     @SuppressWarnings("unchecked")
-    void link(Map<Long, Known> known) {
+    Set<Long> link(Map<Long, Known> known) {
         List<Object[]> rows =
                 database.createNativeQuery(
                                 """
@@ -96,20 +100,25 @@ public class KnownVendors {
         known.values().stream()
                 .filter(vendor -> vendor.originId != null)
                 .forEach(vendor -> marked.put(vendor.originId, vendor));
+        Set<Long> missing = new HashSet<>();
         for (Object[] row : rows) {
             Known vendor =
                     row[0] == null
                             ? marked.get((String) row[1])
                             : known.get(((Number) row[0]).longValue());
+            VendorContent content = content((String) row[3]);
             if (vendor != null) {
                 vendor.links.add(
                         new Link(
                                 new OriginId((String) row[1]),
                                 (Boolean) row[2],
-                                content((String) row[3]),
+                                content,
                                 (String) row[4]));
+            } else if (row[0] != null && content.active()) {
+                missing.add(((Number) row[0]).longValue()); // inactive ones may not be listed
             }
         }
+        return missing;
     }
 
     /**

@@ -11,10 +11,13 @@ public final class TaxIdentifier {
 
     /**
      * The one spelling of an identifier: ASCII letters and digits only, in upper case; empty when
-     * nothing is left.
+     * nothing is left, or nothing that identifies: {@code N/A}, {@code PENDING}, {@code
+     * 00-0000000}.
      */
     public static Optional<String> normalize(@Nullable String identifier) {
         String bare = Text.trimmed(identifier).toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "");
-        return bare.isEmpty() ? Optional.empty() : Optional.of(bare);
+        boolean digits = bare.chars().anyMatch(Character::isDigit);
+        boolean varied = bare.chars().distinct().count() > 1;
+        return digits && varied ? Optional.of(bare) : Optional.empty();
     }
 }

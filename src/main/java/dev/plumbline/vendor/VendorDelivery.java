@@ -16,6 +16,7 @@ import dev.plumbline.remote.RemoteFailure;
 import dev.plumbline.sync.Batch;
 import dev.plumbline.sync.Item;
 import dev.plumbline.sync.Recorder;
+import dev.plumbline.sync.VendorLinks;
 import dev.plumbline.vendor.KnownVendors.Known;
 import dev.plumbline.vendor.KnownVendors.Link;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,6 +27,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -37,36 +40,55 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class VendorDelivery {
     private static final Logger LOG = Logger.getLogger(VendorDelivery.class);
+    private static final int FEW = 5;
 
     private final Procore procore;
     private final Epicor epicor;
     private final KnownVendors registry;
+    private final MarkedVendors marked;
     private final TaxHashes taxHashes;
     private final VendorDeliverySettings settings;
     private final Recorder recorder;
+    private final VendorLinks links;
 
     public VendorDelivery(
             Procore procore,
             Epicor epicor,
             KnownVendors registry,
+            MarkedVendors marked,
             TaxHashes taxHashes,
             VendorDeliverySettings settings,
-            Recorder recorder) {
+            Recorder recorder,
+            VendorLinks links) {
         this.procore = procore;
         this.epicor = epicor;
         this.registry = registry;
+        this.marked = marked;
         this.taxHashes = taxHashes;
         this.settings = settings;
         this.recorder = recorder;
+        this.links = links;
     }
 
     /** Sends a batch and notes on each item how it ended. */
     void deliver(Batch<VendorContent> batch) {
         Map<Long, Known> known = registry.read();
-        registry.link(known);
+        remakeDeleted(registry.link(known), known.size());
+        marked.link(known.values(), batch.division());
         Map<String, String> taxes =
                 registry.taxHashes(batch.items().stream().map(item -> item.part().id()).toList());
         new Delivery(batch, known, taxes).run();
+    }
+
+    /** When many are missing at once something else is wrong, and nothing is done. */
+    private void remakeDeleted(Set<Long> missing, int all) {
+        if (missing.size() > Math.max(FEW, all / 10)) {
+            LOG.warnf(
+                    "Procore's list lacks %d of our vendors (%d are in it): nothing is done about it",
+                    missing.size(), all);
+        } else {
+            links.forget(missing);
+        }
     }
 
     /** One batch on its way. */
@@ -89,14 +111,26 @@ public class VendorDelivery {
         }
 
         void run() {
-            batch.open().stream()
-                    .sorted(Comparator.comparing(item -> item.procoreId() == null))
+            List<Item<VendorContent>> open = batch.open();
+            Map<Item<VendorContent>, VendorMatch.Evidence> evidence = new HashMap<>();
+            open.forEach(item -> evidence.put(item, evidence(item)));
+            open.stream()
+                    .sorted(
+                            Comparator.<Item<VendorContent>, Boolean>comparing(
+                                            item -> item.procoreId() == null)
+                                    .thenComparing(evidence::get))
                     .forEach(this::prepare);
             send(rows, true);
             if (settings.sendTaxId()) {
                 sendTaxIdentifiers();
             }
             recorder.links(batch, batch.items());
+        }
+
+        /** A vendor of the same name must not take what belongs to one of the same identifier. */
+        private VendorMatch.Evidence evidence(Item<VendorContent> item) {
+            return VendorMatch.evidence(
+                    item.originId(), taxes.get(item.originId().value()), known.values());
         }
 
         private void prepare(Item<VendorContent> item) {
@@ -124,6 +158,7 @@ public class VendorDelivery {
                             known.values());
             switch (match) {
                 case VendorMatch.None _ -> {
+                    item.unlink(); // it owns what it makes
                     // Made by us and late by Procore would be twice: the doubt is settled first.
                     if (doubtful.stream()
                             .anyMatch(other -> other.maybe(item.content().name(), tax))) {
@@ -131,8 +166,7 @@ public class VendorDelivery {
                     }
                 }
                 case VendorMatch.One(Known one) -> {
-                    boolean owner =
-                            one.originId == null || one.originId.equals(item.originId().value());
+                    boolean owner = isOwner(item, one);
                     item.link(one.id, owner);
                     one.links.add(new Link(item.originId(), owner, item.content(), tax));
                 }
@@ -157,6 +191,13 @@ public class VendorDelivery {
                                                 + foreign.originId
                                                 + ". Unlink it there, then retry."));
             }
+        }
+
+        /** The first that linked it owns it, also where Procore refused what it sent. */
+        private boolean isOwner(Item<VendorContent> item, Known one) {
+            String own = item.originId().value();
+            return own.equals(one.originId)
+                    || (one.originId == null && one.links.stream().noneMatch(Link::owns));
         }
 
         private void plan(Item<VendorContent> item) {
@@ -230,6 +271,7 @@ public class VendorDelivery {
                 case RowAnswer.Refused<ProcoreVendor> refused -> {
                     item.request(refused.requestId());
                     if (refused.isGone() && again != null) {
+                        links.forget(Optional.ofNullable(item.procoreId()).stream().toList());
                         item.unlink();
                         again.put(
                                 item,
@@ -256,6 +298,8 @@ public class VendorDelivery {
                                             ? "Procore's answer does not mention it"
                                             : String.valueOf(failure.getMessage())));
                 }
+                case RowAnswer.Busy<ProcoreVendor> busy ->
+                        item.end(new Item.Result.Busy(busy.text()));
                 case RowAnswer.NotSent<ProcoreVendor> _ -> {}
             }
         }

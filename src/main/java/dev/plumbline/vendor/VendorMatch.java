@@ -26,6 +26,23 @@ sealed interface VendorMatch {
     /** It is this one, which another integration has marked. */
     record Foreign(Known known) implements VendorMatch {}
 
+    /** How surely a vendor may be told, the surest first. */
+    enum Evidence {
+        ORIGIN,
+        TAX_IDENTIFIER,
+        NAME
+    }
+
+    /** What may tell a vendor among all. */
+    static Evidence evidence(OriginId originId, @Nullable String taxHash, Collection<Known> all) {
+        if (all.stream().anyMatch(known -> originId.value().equals(known.originId))) {
+            return Evidence.ORIGIN;
+        }
+        return taxHash != null && all.stream().anyMatch(known -> hasTax(known, taxHash))
+                ? Evidence.TAX_IDENTIFIER
+                : Evidence.NAME;
+    }
+
     /** Finds the match of one vendor. */
     static VendorMatch of(
             OriginId originId,

@@ -17,6 +17,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
@@ -33,6 +38,9 @@ import org.junit.jupiter.api.TestMethodOrder;
 class RecordsTest {
     private static final String UNMAPPED =
             "/api/v1/records?entity=AP_INVOICE&status=FAILED&reason=GL_ACCOUNT_NOT_MAPPED";
+
+    private static final Pattern UNMAPPED_ACCOUNT =
+            Pattern.compile("GL account (\\S+) has no cost code");
 
     @Inject Records records;
 
@@ -82,6 +90,8 @@ class RecordsTest {
         assertThat(search(key.toLowerCase(java.util.Locale.ROOT))).contains(key);
         assertThat(search(message.substring(0, message.indexOf(':')))).contains(key);
         assertThat(search("100%_no such thing")).isEmpty();
+        assertThat(search("RÉ-Ñ 9")).singleElement().asString().endsWith("/RÉ-Ñ 9");
+        assertThat(search("o'b-\"77\"")).singleElement().asString().endsWith("/O'B-\"77\"");
     }
 
     @Test
@@ -119,6 +129,47 @@ class RecordsTest {
         assertThat(unmapped.getList("items.records", Integer.class)).allMatch(count -> count > 0);
         assertThat(unmapped.getList("items.glAccount", String.class))
                 .allMatch(account -> account.matches("\\d{4}(\\|\\w+)*"));
+    }
+
+    /** Whatever a record fails for first, the audit has all of its reasons. */
+    @Test
+    @Order(4)
+    void countsEveryFailedRecordThatHasAnAccountWithoutARule() {
+        Map<String, Integer> expected = new TreeMap<>();
+        operator()
+                .get("/api/v1/records?status=FAILED&limit=1000")
+                .jsonPath()
+                .<Integer>getList("items.id")
+                .forEach(id -> accountsOf(id).forEach(it -> expected.merge(it, 1, Integer::sum)));
+
+        JsonPath unmapped = operator().get("/api/v1/mappings/cost-codes/unmapped").jsonPath();
+
+        Map<String, Integer> counted = new TreeMap<>();
+        List<String> divisions = unmapped.getList("items.division");
+        List<String> accounts = unmapped.getList("items.glAccount");
+        List<Integer> counts = unmapped.getList("items.records");
+        for (int i = 0; i < accounts.size(); i++) {
+            counted.put(divisions.get(i) + " " + accounts.get(i), counts.get(i));
+        }
+        // A line that is not judged because its project is wrong counts in the list all the same.
+        assertThat(counted).containsOnlyKeys(expected.keySet());
+        assertThat(counted)
+                .allSatisfy((account, records) ->
+                        assertThat(records).isGreaterThanOrEqualTo(expected.get(account)));
+        assertThat(count("/api/v1/records?status=FAILED&reason=PROJECT_NOT_MAPPED")).isPositive();
+    }
+
+    private static Set<String> accountsOf(int id) {
+        JsonPath record = operator().get("/api/v1/records/" + id).jsonPath();
+        Set<String> accounts = new TreeSet<>();
+        List<Map<String, String>> errors = record.getList("audit.last().errors");
+        for (Map<String, String> error : errors == null ? List.<Map<String, String>>of() : errors) {
+            Matcher account = UNMAPPED_ACCOUNT.matcher(error.get("message"));
+            if (account.find()) {
+                accounts.add(record.getString("division") + " " + account.group(1));
+            }
+        }
+        return accounts;
     }
 
     @Test

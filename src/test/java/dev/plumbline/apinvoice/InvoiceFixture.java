@@ -117,6 +117,24 @@ final class InvoiceFixture {
                 charges);
     }
 
+    static EpicorInvoice numbered(String number, EpicorInvoice other) {
+        return new EpicorInvoice(
+                other.vendorNum(),
+                number,
+                other.invoiceDate(),
+                other.applyDate(),
+                other.posted(),
+                other.debitMemo(),
+                other.invoiceAmt(),
+                other.termsCode(),
+                other.termsCodeDescription(),
+                other.description(),
+                other.invoiceComment(),
+                other.sysRevId(),
+                other.lines(),
+                other.headerCharges());
+    }
+
     static EpicorHeaderCharge charge(String amount, String account) {
         return new EpicorHeaderCharge(1, new BigDecimal(amount), account, false);
     }

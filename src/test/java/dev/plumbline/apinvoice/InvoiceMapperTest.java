@@ -199,6 +199,41 @@ class InvoiceMapperTest {
     }
 
     @Test
+    void makesADirectCostOfAnInvoiceThatCostsItsProjectNothing() {
+        EpicorInvoice invoice =
+                invoice(line("R", "0.00").ofOrder(4021, 1), line("M", "7.00").less("7.00", "0"));
+
+        assertThat(parts(map(invoice)))
+                .singleElement()
+                .satisfies(part -> {
+                    assertThat(part.projectId()).isEqualTo(7001);
+                    assertThat(part.amount()).isEqualByComparingTo("0");
+                    assertThat(part.content().lines()).isEmpty();
+                });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"255, true", "256, false"})
+    void neverCutsAnInvoiceNumber(int length, boolean fits) {
+        EpicorInvoice plain = invoice(line("M", "5.00").job("J-1").row("5.00", "5100|00|10"));
+        EpicorInvoice invoice = InvoiceFixture.numbered("7".repeat(length), plain);
+
+        Mapped<DirectCostContent> mapped = map(invoice);
+
+        if (fits) {
+            assertThat(parts(mapped).getFirst().content().invoiceNumber()).hasSize(length);
+        } else {
+            assertThat(reasons(mapped))
+                    .singleElement()
+                    .satisfies(reason -> {
+                        assertThat(reason.code()).isEqualTo(ReasonCode.SOURCE_INVALID);
+                        assertThat(reason.message())
+                                .contains("InvoiceNum has 256 characters, Procore takes 255");
+                    });
+        }
+    }
+
+    @Test
     void givesPoMatchedLinesADirectCostOfTheirOwnType() {
         poMatched = PoMatched.SUBCONTRACTOR_INVOICE;
         EpicorInvoice invoice =

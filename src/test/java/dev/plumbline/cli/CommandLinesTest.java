@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.domain.Entity;
 import dev.plumbline.domain.RunMode;
+import dev.plumbline.reconcile.Level;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -21,6 +22,21 @@ class CommandLinesTest {
     @Test
     void servesWithoutWords() {
         assertThat(parse()).isEqualTo(new Task.Serve());
+    }
+
+    @Test
+    void reconcilesTheDivisionsNamedAtTheLevelNamed() {
+        assertThat(parse("reconcile"))
+                .isEqualTo(new Task.Reconcile(Set.of(), false, false, Level.PROJECT));
+        assertThat(
+                        parse(
+                                "reconcile",
+                                "--division=east",
+                                "--refresh",
+                                "--csv",
+                                "--level=gl-account"))
+                .isEqualTo(new Task.Reconcile(Set.of("east"), true, true, Level.GL_ACCOUNT));
+        assertThat(parse("reconcile", "--level=galaxy")).isEqualTo(new Task.Done(2));
     }
 
     @Test

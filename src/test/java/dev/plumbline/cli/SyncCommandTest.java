@@ -63,6 +63,7 @@ class SyncCommandTest {
                              13  GL_ACCOUNT_NOT_MAPPED  Invoice 7/A-1, line 2: 5990|50|01 has no rule.
 
                         east: everything in step (SUCCEEDED, run 7)
+                        east: reconciled to the cent
                         """);
     }
 
@@ -106,6 +107,11 @@ class SyncCommandTest {
         @Override
         public Progress progress(String id) {
             return stages.size() > 1 ? stages.pop() : stages.element();
+        }
+
+        @Override
+        public Optional<String> reconciliation(SyncRuns.Progress run) {
+            return Optional.of("reconciled to the cent");
         }
 
         @Override

@@ -131,6 +131,7 @@ class MainJobTest {
                                 record.reason() != null
                                         && record.reason().code()
                                                 == ReasonCode.GL_ACCOUNT_NOT_MAPPED)
+                        .filter(record -> record.reason().message().contains("|"))
                         .findFirst()
                         .orElseThrow();
         String account = account(failed.reason().message());

@@ -46,7 +46,7 @@ class ColumnsTest {
 
         ODataRequest request =
                 Sources.PURCHASE_ORDERS
-                        .request("EPIC01")
+                        .request("EPIC01", "ChangeDate")
                         .expand(Columns.ORDER_TREE)
                         .filter(ODataFilter.or(numbers))
                         .top(25);

@@ -38,6 +38,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @TestProfile(GatewayAlone.class)
@@ -76,7 +77,7 @@ class EpicorTest {
                                         VENDORS
                                                 + "?$select=VendorNum,VendorID,Name,Address1,Address2,Address3,City,State,ZIP,"
                                                 + "Country,CountryNumISOCode,PhoneNum,EMailAddress,TaxPayerID,Inactive,SysRevID"
-                                                + "&$orderby=VendorNum&$top=100&$count=true"))
+                                                + "&$orderby=SysRevID&$top=100&$count=true"))
                         .withHeader("x-api-key", equalTo("key-of-plumbline"))
                         .withHeader("Authorization", containing("Bearer token-"))
                         .withHeader("Accept", containing("application/json")));
@@ -140,7 +141,10 @@ class EpicorTest {
 
         assertThatThrownBy(this::readVendors)
                 .isInstanceOf(RemoteFailure.LoginRefused.class)
-                .hasMessage("Epicor's token endpoint answered HTTP 400: invalid_client: unknown");
+                .hasMessage(
+                        "Epicor's token endpoint answered HTTP 400: invalid_client: unknown; check"
+                                + " plumbline.epicor.client-id and plumbline.epicor.client-secret"
+                                + " (EPICOR_CLIENT_ID, EPICOR_CLIENT_SECRET)");
         server.verify(
                 1,
                 postRequestedFor(urlEqualTo("/token"))
@@ -195,6 +199,30 @@ class EpicorTest {
         assertThat(Duration.ofNanos(System.nanoTime() - start))
                 .isGreaterThanOrEqualTo(Duration.ofMillis(590));
         server.verify(3, getRequestedFor(urlPathEqualTo(VENDORS)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Maximum users exceeded",
+                "<html><body>Maximum users exceeded on license</body></html>",
+                "<Error><ErrorType>Ice.Common.LicenseAccessException</ErrorType></Error>",
+                "{\"error\":{\"code\":\"\",\"message\":\"Maximum users exceeded.\"}}"
+            })
+    void waitsWhenLicencesAreUsedUpHoweverThatIsSaid(String body) {
+        inTurn(aResponse().withStatus(400).withBody(body), okJson(vendors(41)));
+
+        assertThat(readVendors().rows()).hasSize(1);
+
+        server.verify(2, getRequestedFor(urlPathEqualTo(VENDORS)));
+    }
+
+    @Test
+    void doesNotRepeatWhatWillNeverBe() {
+        vendorsAnswer(aResponse().withStatus(501));
+
+        assertThatThrownBy(this::readVendors).isInstanceOf(RemoteFailure.Refused.class);
+        server.verify(1, getRequestedFor(urlPathEqualTo(VENDORS)));
     }
 
     @ParameterizedTest
@@ -290,7 +318,7 @@ class EpicorTest {
         server.stubFor(
                 get(urlPathEqualTo(ROOT + "/Erp.BO.POSvc/PORels"))
                         .withQueryParam("$filter", equalTo("PONum eq 3223"))
-                        .willReturn(okJson("{\"value\":[" + RELEASE + "]}")));
+                        .willReturn(okJson("{\"@odata.count\":1,\"value\":[" + RELEASE + "]}")));
         PageRequest first = PageRequest.first("EPIC01", new Selection.Everything());
 
         Page<EpicorPurchaseOrder> page = epicor.purchaseOrders(first);
@@ -370,11 +398,11 @@ class EpicorTest {
                         .willReturn(okJson(vendors(41).replace(":1,", ":2,"))));
         server.stubFor(
                 get(urlPathEqualTo(VENDORS))
-                        .withQueryParam("$filter", equalTo("VendorNum gt 41"))
+                        .withQueryParam("$filter", equalTo("SysRevID gt 41"))
                         .willReturn(okJson(vendors(42))));
         server.stubFor(
                 get(urlPathEqualTo(VENDORS))
-                        .withQueryParam("$filter", equalTo("VendorNum gt 42"))
+                        .withQueryParam("$filter", equalTo("SysRevID gt 42"))
                         .willReturn(okJson(EMPTY)));
 
         List<Page<EpicorVendor>> pages =
@@ -437,8 +465,8 @@ class EpicorTest {
 
     private static String vendors(int vendorNum) {
         return """
-        {"@odata.count":1,"value":[{"VendorNum":%d,"VendorID":"BRICKCO","Name":"Brick & Co",
-         "Inactive":false,"SysRevID":198468085}],"@odata.nextLink":"http://evil.example/next"}
+        {"@odata.count":1,"value":[{"VendorNum":%1$d,"VendorID":"BRICKCO","Name":"Brick & Co",
+         "Inactive":false,"SysRevID":%1$d}],"@odata.nextLink":"http://evil.example/next"}
         """
                 .formatted(vendorNum);
     }

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -34,13 +35,16 @@ class PassTest {
     @CsvSource({
         "0, 100, 100, true, 1",
         "99, 100, 100, true, 1",
-        "100, 100, 100, true, 1",
+        "100, 100, 100, true, 2",
         "101, 100, 100, true, 2",
         "250, 100, 100, true, 3",
         "250, 100, 40, true, 7",
         "250, 1000, 100, true, 3",
         "250, 1000, 1000, true, 1",
-        "99, 100, 100, false, 1",
+        "0, 100, 100, false, 1",
+        "99, 100, 100, false, 2",
+        "250, 100, 40, false, 7",
+        "250, 100, 25, false, 11",
         "250, 100, 100, false, 3",
         "250, 1000, 100, false, 3",
         "250, 1000, 150, false, 2",
@@ -50,18 +54,8 @@ class PassTest {
             int vendors, int size, int cap, boolean counted, int requests) {
         Fetch server = request -> vendorsAbove(request, vendors, Math.min(size, cap), counted);
         Pass pass = pass(server, size);
-        List<Integer> seen = new ArrayList<>();
-        String cursor = null;
-        do {
-            Page<EpicorVendor> page =
-                    pass.page(
-                            Sources.VENDORS,
-                            new PageRequest("EPIC01", new Selection.Everything(), cursor));
-            page.rows().forEach(row -> seen.add(vendor(row).vendorNum()));
-            cursor = page.nextCursor();
-        } while (cursor != null);
 
-        assertThat(seen).isEqualTo(IntStream.rangeClosed(1, vendors).boxed().toList());
+        assertThat(readAll(pass)).isEqualTo(IntStream.rangeClosed(1, vendors).boxed().toList());
         assertThat(asked).hasSize(requests);
     }
 
@@ -69,9 +63,9 @@ class PassTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "5,5 | VendorNum 5 comes after 5",
-                "7,6 | VendorNum 6 comes after 7",
-                "4 | VendorNum 4 comes after 4",
+                "5,5 | SysRevID 5 comes after 5",
+                "7,6 | SysRevID 6 comes after 7",
+                "4 | SysRevID 4 comes after 4",
             })
     void stopsWhereAPageDoesNotAdvance(String numbers, String problem) {
         answers.add(vendors(numbers.split(",")));
@@ -110,8 +104,128 @@ class PassTest {
                                 + "&$orderby=SysRevID&$top=100&$count=true",
                         "$filter=SysRevID gt 12&$orderby=SysRevID&$top=100",
                         "$filter=SysRevID gt 7&$orderby=SysRevID&$top=100&$count=true",
-                        "$filter=Touched_c ge 2026-02-01T00:00:00Z and PONum gt 12"
-                                + "&$orderby=PONum&$top=100");
+                        "$filter=Touched_c ge 2026-02-01T00:00:00Z and SysRevID gt 12"
+                                + "&$orderby=SysRevID&$top=100");
+    }
+
+    @Test
+    void goesOnWhereAServerSaysThatThereIsMoreAndAsksTheSameServer() {
+        String more = ",\"@odata.nextLink\":\"https://evil.example/vendors?page=2\"}";
+        answers.add(vendors("1", "2").replaceFirst("}$", more));
+        answers.add(vendors("3").replaceFirst("}$", more));
+        answers.add(vendors("4"));
+
+        assertThat(readAll(pass())).containsExactly(1, 2, 3, 4);
+
+        assertThat(asked.stream().map(PassTest::afterSelect).skip(1))
+                .containsExactly(
+                        "$filter=SysRevID gt 2&$orderby=SysRevID&$top=100",
+                        "$filter=SysRevID gt 3&$orderby=SysRevID&$top=100");
+    }
+
+    @Test
+    void doesNotTrustACountThatIsTheLengthOfThePage() {
+        answers.add("{\"@odata.count\":2," + vendors("1", "2").substring(1));
+        answers.add(vendors("3"));
+
+        assertThat(readAll(pass(_ -> read(answers.remove()), 2))).containsExactly(1, 2, 3);
+    }
+
+    @ParameterizedTest(name = "a server that gives {0} rows, counted {1}")
+    @CsvSource({"25, true", "10, true", "1, true", "10, false", "3, false", "1, false"})
+    void findsEveryKeyWhereTheServerCutsItsAnswers(int cap, boolean counted) {
+        Fetch server =
+                request -> {
+                    int[] wanted =
+                            Pattern.compile("VendorNum eq (\\d+)")
+                                    .matcher(decoded(request))
+                                    .results()
+                                    .mapToInt(found -> Integer.parseInt(found.group(1)))
+                                    .toArray();
+                    String[] page =
+                            Arrays.stream(wanted)
+                                    .limit(cap)
+                                    .mapToObj(Integer::toString)
+                                    .toArray(String[]::new);
+                    String count = counted ? "\"@odata.count\":" + wanted.length + "," : "";
+                    return read("{" + count + vendors(page).substring(1));
+                };
+
+        List<Row<EpicorVendor>> rows =
+                pass(server, 100)
+                        .byKeys(
+                                Sources.VENDORS,
+                                "E",
+                                Sources.numbers(
+                                        "VendorNum", IntStream.range(0, 60).boxed().toList()));
+
+        assertThat(rows)
+                .extracting(row -> vendor(row).vendorNum())
+                .containsExactlyElementsOf(IntStream.range(0, 60).boxed().toList());
+    }
+
+    @Test
+    void takesATenantsOwnColumnForTheChangeDate() {
+        answers.add(
+                "{\"value\":["
+                        + vendor(7).replaceFirst("}$", ",\"Touched_c\":\"2026-02-03T04:05:06Z\"}")
+                        + "]}");
+
+        Row<EpicorVendor> row =
+                pass().page(
+                                Sources.VENDORS,
+                                PageRequest.first(
+                                        "E", new Selection.CustomColumn("Touched_c", null)))
+                        .rows()
+                        .getFirst();
+
+        assertThat(asked.getFirst())
+                .contains("SysRevID,Touched_c&$orderby=SysRevID")
+                .doesNotContain("$filter");
+        assertThat(row)
+                .isInstanceOfSatisfying(
+                        Row.Read.class,
+                        read ->
+                                assertThat(read.changeDate())
+                                        .isEqualTo(Instant.parse("2026-02-03T04:05:06Z")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "9223372036854775807, 9223372036854775807",
+        "\"9007199254740993\", 9007199254740993",
+        "198468085.000, 198468085",
+        "1.98468085E8, 198468085"
+    })
+    void readsRevisionsOfEveryLengthAndSpelling(String written, long revision) {
+        answers.add(
+                "{\"value\":["
+                        + vendor(7).replaceFirst("\"SysRevID\":7", "\"SysRevID\":" + written)
+                        + "]}");
+
+        assertThat(
+                        pass().page(
+                                        Sources.VENDORS,
+                                        PageRequest.first("E", new Selection.Everything()))
+                                .rows())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Row.Read.class, read -> assertThat(read.sysRevId()).isEqualTo(revision));
+    }
+
+    @Test
+    void namesTheInvoiceWhoseNumberNoKeyCanHave() {
+        answers.add("{\"value\":[{\"VendorNum\":41,\"InvoiceNum\":\"INV\\t7\",\"SysRevID\":1}]}");
+
+        assertThat(
+                        pass().page(
+                                        Sources.INVOICES,
+                                        PageRequest.first("E", new Selection.Everything()))
+                                .rows())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Row.Unreadable.class,
+                        row -> assertThat(row.key()).isEqualTo("41/INV\uFFFD7"));
     }
 
     @Test
@@ -252,6 +366,24 @@ class PassTest {
              "PODetails":[]}
             """;
 
+    private static List<Integer> readAll(Pass pass) {
+        List<Integer> seen = new ArrayList<>();
+        String cursor = null;
+        do {
+            Page<EpicorVendor> page =
+                    pass.page(
+                            Sources.VENDORS,
+                            new PageRequest("EPIC01", new Selection.Everything(), cursor));
+            page.rows().forEach(row -> seen.add(vendor(row).vendorNum()));
+            cursor = page.nextCursor();
+        } while (cursor != null);
+        return seen;
+    }
+
+    private static String decoded(ODataRequest request) {
+        return URLDecoder.decode(request.query(), StandardCharsets.UTF_8);
+    }
+
     private Pass pass() {
         return pass(_ -> read(answers.remove()), 100);
     }
@@ -269,8 +401,8 @@ class PassTest {
     private static Answer vendorsAbove(ODataRequest request, int n, int rows, boolean counted) {
         String query = URLDecoder.decode(request.query(), StandardCharsets.UTF_8);
         int after =
-                query.contains("VendorNum gt ")
-                        ? Integer.parseInt(query.replaceAll(".*VendorNum gt (\\d+).*", "$1"))
+                query.contains("SysRevID gt ")
+                        ? Integer.parseInt(query.replaceAll(".*SysRevID gt (\\d+).*", "$1"))
                         : 0;
         String[] page =
                 IntStream.rangeClosed(after + 1, Math.min(n, after + rows))
@@ -292,7 +424,7 @@ class PassTest {
     }
 
     private static String vendor(int number) {
-        return "{\"VendorNum\":%d,\"Name\":\"V\",\"Inactive\":false,\"SysRevID\":1}"
+        return "{\"VendorNum\":%1$d,\"Name\":\"V\",\"Inactive\":false,\"SysRevID\":%1$d}"
                 .formatted(number);
     }
 

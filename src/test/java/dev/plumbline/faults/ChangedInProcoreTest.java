@@ -131,6 +131,52 @@ class ChangedInProcoreTest extends FaultTestBase {
     }
 
     @Test
+    void aVendorThatWasDeletedIsMadeAnewWhenADocumentNamesIt() {
+        sync();
+        LedgerRecord order = sentOrder();
+        long contract = contract(order);
+        deleteVendorOf(contract);
+        procore()
+                .person(person -> {
+                    person.delete(CONTRACTS, contract);
+                    return true;
+                });
+        changePrice(order);
+
+        assertThat(sync()).noneMatch(run -> run.status() == RunStatus.FAILED);
+
+        check();
+    }
+
+    @Test
+    void aVendorThatWasDeletedIsMadeAnewWhenAnotherChangesAndItsDocumentsFollow() {
+        sync();
+        LedgerRecord order = sentOrder();
+        long contract = contract(order);
+        long gone = deleteVendorOf(contract);
+        ObjectNode task = json.createObjectNode().put("company", companies().get(order.division()));
+        ObjectNode other =
+                epicor()
+                        .state()
+                        .rows("Vendor", Map.of("Company", companies().get(order.division())))
+                        .stream()
+                        .filter(vendor -> !vendor.path("Inactive").asBoolean())
+                        .findFirst()
+                        .orElseThrow();
+        task.put("VendorNum", other.path("VendorNum").asInt()).put("VendorID", "RENAMED1");
+        epicor().clerk().act("renameVendorId", task);
+
+        assertThat(sync()).noneMatch(run -> run.status() == RunStatus.FAILED);
+
+        check();
+        long vendor = vendorOf(contract(order));
+        assertThat(vendor).isNotEqualTo(gone);
+        assertThat(procore().rows("vendors"))
+                .anyMatch(
+                        row -> row.path("id").asLong() == vendor && !row.hasNonNull("deleted_at"));
+    }
+
+    @Test
     void aProjectThatRefusesContractsFailsThoseOnly() {
         long project =
                 procore().rows("projects").stream()
@@ -211,7 +257,7 @@ class ChangedInProcoreTest extends FaultTestBase {
                                 .anyMatch(row ->
                                         isOf(row, record)
                                                 && row.path("status").asText().equals("Approved")))
-                .min(Comparator.comparing(LedgerRecord::id))
+                .min(Comparator.comparing(record -> Integer.parseInt(record.sourceKey().value())))
                 .orElseThrow();
     }
 
@@ -222,6 +268,26 @@ class ChangedInProcoreTest extends FaultTestBase {
                 .orElseThrow()
                 .path("id")
                 .asLong();
+    }
+
+    private static long vendorOf(long contract) {
+        return procore().rows(CONTRACTS).stream()
+                .filter(row -> row.path("id").asLong() == contract)
+                .findFirst()
+                .orElseThrow()
+                .path("vendor_id")
+                .asLong();
+    }
+
+    private long deleteVendorOf(long contract) {
+        vendorTakenAway = true;
+        long vendor = vendorOf(contract);
+        procore()
+                .person(person -> {
+                    person.delete("vendors", vendor);
+                    return true;
+                });
+        return vendor;
     }
 
     private List<Long> directCosts(LedgerRecord invoice) {

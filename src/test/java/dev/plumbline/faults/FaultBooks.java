@@ -2,13 +2,11 @@ package dev.plumbline.faults;
 
 import dev.plumbline.sandbox.demo.DemoCompany;
 import dev.plumbline.sandbox.demo.DemoSize;
-import dev.plumbline.sandbox.dev.EmbeddedDatabase;
 import dev.plumbline.sandbox.epicor.EpicorConfig;
 import dev.plumbline.sandbox.epicor.EpicorSandbox;
 import dev.plumbline.sandbox.procore.ProcoreConfig;
 import dev.plumbline.sandbox.procore.ProcoreSandbox;
 import dev.plumbline.sandbox.procore.ProcoreState;
-import dev.plumbline.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.net.URI;
 import java.time.Clock;
@@ -19,24 +17,63 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Sandboxes that are opened anew for every scenario, at the addresses that the product knows. */
+/**
+ * Sandboxes that are opened anew for every scenario, and a database; the product reaches each of
+ * them through a proxy, the suite directly.
+ */
 public final class FaultBooks implements QuarkusTestResourceLifecycleManager {
-    private static final String DATABASE = "plumbline_faults";
     private static final DemoCompany COMPANY = DemoCompany.generate(DemoSize.small());
     private static @Nullable Open open;
+    private static @Nullable Lasting lasting;
 
     /** The sandboxes of one scenario. */
     private record Open(EpicorSandbox epicor, ProcoreSandbox procore) {}
 
+    /** What serves all scenarios. */
+    private record Lasting(FaultDatabase database, Map<Remote, TcpProxy> proxies) {}
+
+    /** What the product reaches over the network. */
+    enum Remote {
+        PROCORE,
+        EPICOR,
+        DATABASE
+    }
+
     /** Both systems as they were before the first run. */
     static void openAnew() {
+        openAnew(36_000, 5_000, Duration.ofSeconds(10));
+    }
+
+    /** The same, under other limits of Procore's. */
+    static void openAnew(int anHour, int atOnce, Duration window) {
         Open before = now();
         before.epicor().close();
         before.procore().close();
-        open =
-                start(
-                        URI.create(before.epicor().url()).getPort(),
-                        URI.create(before.procore().url()).getPort());
+        open = open(ProcoreConfig.defaults().withLimits(anHour, atOnce, window));
+        proxy(Remote.PROCORE).leadTo(port(procore().url()));
+        proxy(Remote.EPICOR).leadTo(port(epicor().url()));
+    }
+
+    /** The network between the product and a system. */
+    static TcpProxy proxy(Remote remote) {
+        return java.util.Objects.requireNonNull(always().proxies().get(remote));
+    }
+
+    static FaultDatabase database() {
+        return always().database();
+    }
+
+    /** Every network is well. */
+    static void heal() {
+        always().proxies().values().forEach(TcpProxy::heal);
+    }
+
+    private static Lasting always() {
+        Lasting current = lasting;
+        if (current == null) {
+            throw new IllegalStateException("The database is not open");
+        }
+        return current;
     }
 
     static EpicorSandbox epicor() {
@@ -86,39 +123,41 @@ public final class FaultBooks implements QuarkusTestResourceLifecycleManager {
         return current;
     }
 
-    private static Open start(int epicorPort, int procorePort) {
-        EpicorSandbox epicor = EpicorSandbox.start(EpicorConfig.defaults().withPort(epicorPort));
+    private static Open open(ProcoreConfig config) {
+        EpicorSandbox epicor = EpicorSandbox.start(EpicorConfig.defaults());
         COMPANY.epicor().forEach((id, rows) -> epicor.state().load(id, rows));
         ProcoreState state = new ProcoreState(Clock.systemUTC());
         state.load(COMPANY.procore());
-        ProcoreConfig config =
-                ProcoreConfig.defaults().withLimits(36_000, 5_000, Duration.ofSeconds(10));
-        ProcoreSandbox procore = ProcoreSandbox.start(procorePort, config, state);
+        ProcoreSandbox procore = ProcoreSandbox.start(0, config, state);
         procore.switches().set("numberUnique", false);
         return new Open(epicor, procore);
     }
 
     @Override
     public Map<String, String> start() {
-        open = start(0, 0);
-        EmbeddedDatabase database = TestEnvironment.Shared.database();
-        database.recreate(DATABASE);
+        open = open(ProcoreConfig.defaults());
+        lasting = lasting();
         EpicorConfig epicor = epicor().config();
         ProcoreConfig procore = ProcoreConfig.defaults();
         Map<String, String> settings = new HashMap<>(COMPANY.divisionSettings());
-        settings.put("plumbline.epicor.url", epicor().root());
-        settings.put("plumbline.epicor.token-url", epicor().url() + "/connect/token");
+        settings.put("plumbline.epicor.url", seen(epicor().root(), Remote.EPICOR));
+        settings.put(
+                "plumbline.epicor.token-url",
+                seen(epicor().url(), Remote.EPICOR) + "/connect/token");
         settings.put("plumbline.epicor.api-key", epicor.apiKey());
         settings.put("plumbline.epicor.client-id", epicor.clientId());
         settings.put("plumbline.epicor.client-secret", epicor.clientSecret());
-        settings.put("plumbline.procore.url", procore().url());
-        settings.put("plumbline.procore.token-url", procore().url() + "/oauth/token");
+        settings.put("plumbline.procore.url", seen(procore().url(), Remote.PROCORE));
+        settings.put(
+                "plumbline.procore.token-url",
+                seen(procore().url(), Remote.PROCORE) + "/oauth/token");
         settings.put("plumbline.procore.client-id", procore.clientId());
         settings.put("plumbline.procore.client-secret", procore.clientSecret());
         settings.put("plumbline.procore.company-id", String.valueOf(COMPANY.procoreCompanyId()));
-        settings.put("quarkus.datasource.jdbc.url", database.url(DATABASE));
-        settings.put("quarkus.datasource.username", "postgres");
-        settings.put("quarkus.datasource.password", "postgres");
+        settings.put(
+                "quarkus.datasource.jdbc.url", FaultDatabase.urlThrough(proxy(Remote.DATABASE)));
+        settings.put("quarkus.datasource.username", FaultDatabase.ROLE);
+        settings.put("quarkus.datasource.password", FaultDatabase.ROLE);
         return settings;
     }
 
@@ -126,5 +165,25 @@ public final class FaultBooks implements QuarkusTestResourceLifecycleManager {
     public void stop() {
         now().epicor().close();
         now().procore().close();
+        always().proxies().values().forEach(TcpProxy::close);
+        database().close();
+    }
+
+    private static Lasting lasting() {
+        FaultDatabase database = FaultDatabase.start();
+        return new Lasting(
+                database,
+                Map.of(
+                        Remote.PROCORE, TcpProxy.before(port(procore().url())),
+                        Remote.EPICOR, TcpProxy.before(port(epicor().url())),
+                        Remote.DATABASE, TcpProxy.before(database.port())));
+    }
+
+    private static String seen(String url, Remote remote) {
+        return url.replace(":" + port(url), ":" + proxy(remote).port());
+    }
+
+    private static int port(String url) {
+        return URI.create(url).getPort();
     }
 }

@@ -25,24 +25,22 @@ import dev.plumbline.reference.ProcoreCatalog;
 import dev.plumbline.sandbox.epicor.EpicorSandbox;
 import dev.plumbline.sandbox.procore.ProcoreSandbox;
 import dev.plumbline.sync.Divisions;
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
 import java.net.URI;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInfo;
 
 /**
  * What every scenario starts from and is held against: fresh books and an empty database before it,
@@ -50,6 +48,7 @@ import org.junit.jupiter.api.BeforeEach;
  */
 abstract class FaultTestBase {
     private static final int MOST_RUNS = 6;
+    private static final Duration DEADLINE = Duration.ofMinutes(2);
     private static final List<String> TABLES =
             List.of(
                     "vendors",
@@ -66,20 +65,52 @@ abstract class FaultTestBase {
     @Inject CostCodeRules costCodes;
     @Inject ProjectRules projects;
     @Inject ObjectMapper json;
-    @Inject AgroalDataSource database;
     @Inject ProcoreCatalog catalog;
 
+    private final List<String> faults = new ArrayList<>();
+    private String scenario = "";
+    private long seed;
+    private Instant healed = Instant.EPOCH;
+
+    /** Whether the scenario's person deletes a vendor. */
+    boolean vendorTakenAway;
+
     @BeforeEach
-    void openFreshBooks() {
+    void openFreshBooks(TestInfo test) {
+        LogLines.listening();
         fresh();
+        scenario =
+                getClass().getSimpleName().replaceAll("_.*|Test$", "")
+                        + ": "
+                        + test.getTestMethod().orElseThrow().getName()
+                        + " "
+                        + test.getDisplayName().replaceAll("\\(\\)$|.*\\(.*\\) ", "");
+        healed = Instant.now();
+    }
+
+    /** For the report: what the scenario was drawn from. */
+    final void drawnFrom(long number) {
+        seed = number;
+    }
+
+    /** For the report: what goes wrong. */
+    final void meets(String fault) {
+        faults.add(fault);
+    }
+
+    /** Every network is well again; from now on recovery is timed. */
+    final void heal() {
+        FaultBooks.heal();
+        healed = Instant.now();
     }
 
     final void fresh() {
+        FaultBooks.heal();
         FaultBooks.procore().faults().clear();
         FaultBooks.epicor().faults().clear();
         sql(
                 "update run set status = 'FAILED' where status in ('QUEUED', 'RUNNING', 'INTERRUPTED')");
-        sql("update part set state = 'DONE'");
+        sql("update part set state = 'DONE', doubted = false");
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
                 .until(() -> number("select count(*) from lease where until > now()") == 0);
@@ -90,7 +121,9 @@ abstract class FaultTestBase {
             projects.replaceAll(ProjectCsv.read(FaultBooks.company().projects(), names), names);
         }
         sql(
-                "truncate run, run_call, watermark, record, record_ref, part, journal, audit, job, quota_window");
+                "truncate run, run_call, watermark, record, record_ref, part, journal, audit, job, quota_window,"
+                        + " reconciliation, reconciliation_row, reconciliation_code, reconciliation_double,"
+                        + " procore_listing, procore_listed");
         sql("update audit_head set id = 0, hash = ''");
         FaultBooks.openAnew();
         catalog.forgetAll();
@@ -106,18 +139,50 @@ abstract class FaultTestBase {
 
     /** One run of every division, until each has ended. */
     final List<Progress> sync() {
-        List<String> ids = runs.start(EVERYTHING);
+        return ended(started());
+    }
+
+    /** One run of every division, as soon as the database takes it. */
+    final List<String> started() {
+        return Awaitility.await()
+                .atMost(DEADLINE)
+                .pollInterval(Duration.ofMillis(50))
+                .ignoreExceptions()
+                .until(() -> runs.start(EVERYTHING), Objects::nonNull);
+    }
+
+    /** Lets a while pass, in which whatever is wrong stays wrong. */
+    static void after(Duration time) {
         Awaitility.await()
-                .atMost(Duration.ofMinutes(2))
-                .pollInterval(Duration.ofMillis(100))
-                .until(() -> ids.stream().map(runs::progress).allMatch(Progress::finished));
-        return ids.stream().map(runs::progress).toList();
+                .pollInSameThread()
+                .pollDelay(time)
+                .atMost(time.plusSeconds(30))
+                .until(() -> true);
+    }
+
+    /** The runs when they have ended; work is looked for more often than the product does. */
+    final List<Progress> ended(List<String> ids) {
+        return ended(ids, DEADLINE);
+    }
+
+    final List<Progress> ended(List<String> ids, Duration deadline) {
+        return Awaitility.await()
+                .atMost(deadline)
+                .pollInterval(Duration.ofMillis(50))
+                .ignoreExceptions()
+                .until(
+                        () -> {
+                            runs.lookForWork();
+                            return ids.stream().map(runs::progress).toList();
+                        },
+                        all -> all.stream().allMatch(Progress::finished));
     }
 
     /** Runs until none fails any more; faults that are planned and not met yet are forgotten. */
     final void converge() {
         for (int run = 0; run < MOST_RUNS; run++) {
             boolean failed = sync().stream().anyMatch(ended -> ended.status() == RunStatus.FAILED);
+            assertThat(Watermarks.ahead()).isEmpty();
             procore().faults().clear();
             epicor().faults().clear();
             if (!failed) {
@@ -133,10 +198,28 @@ abstract class FaultTestBase {
     }
 
     final void check(ExpectedProcore expected) {
+        Duration recovery = Duration.between(healed, Instant.now());
+        try {
+            verify(expected);
+            FaultReport.add(scenario, seed, faults, recovery, null, FaultReport.HELD);
+        } catch (AssertionError broken) {
+            String first = String.valueOf(broken.getMessage()).strip();
+            FaultReport.add(
+                    scenario,
+                    seed,
+                    faults,
+                    recovery,
+                    null,
+                    first.substring(0, Math.min(first.length(), 300)));
+            throw broken;
+        }
+    }
+
+    private void verify(ExpectedProcore expected) {
         assertThat(differences(expected)).isEmpty();
         assertThat(duplicates()).isEmpty();
         assertThat(procore().violations()).isEmpty();
-        assertThat(number("select count(*) from journal where state = 'SENDING'")).isZero();
+        assertThat(RunInvariants.broken(vendorTakenAway)).isEmpty();
         procore().journal().resetCounts();
 
         assertThat(sync()).noneMatch(ended -> ended.status() == RunStatus.FAILED);
@@ -215,22 +298,10 @@ abstract class FaultTestBase {
     }
 
     final void sql(String statement) {
-        try (Connection connection = database.getConnection();
-                Statement sql = connection.createStatement()) {
-            sql.execute(statement);
-        } catch (SQLException failed) {
-            throw new IllegalStateException(statement, failed);
-        }
+        FaultBooks.database().execute(statement);
     }
 
     final long number(String query) {
-        try (Connection connection = database.getConnection();
-                Statement sql = connection.createStatement();
-                ResultSet answer = sql.executeQuery(query)) {
-            answer.next();
-            return answer.getLong(1);
-        } catch (SQLException failed) {
-            throw new IllegalStateException(query, failed);
-        }
+        return FaultBooks.database().number(query);
     }
 }

@@ -50,6 +50,7 @@ class RandomScheduleTest extends FaultTestBase {
     @MethodSource("seeds")
     void afterAnyScheduleOfFaultsProcoreHoldsWhatTheBooksSay(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
+        drawnFrom(seed);
         habits(random);
         plan(random, procore().faults(), PROCORE, 2 + random.nextInt(6));
         plan(random, epicor().faults(), EPICOR, random.nextInt(3));
@@ -59,7 +60,7 @@ class RandomScheduleTest extends FaultTestBase {
         check();
     }
 
-    private static void habits(SplittableRandom random) {
+    private void habits(SplittableRandom random) {
         var switches = procore().switches();
         switches.set("originUnique", random.nextBoolean());
         switches.set("syncOrder", random.nextBoolean() ? "request" : "shuffled");
@@ -69,19 +70,22 @@ class RandomScheduleTest extends FaultTestBase {
         switches.set("defaultPerPage", random.nextBoolean() ? 100 : 7);
         epicor().switches().set("nestedExpand", random.nextInt(4) > 0);
         epicor().switches().set("pageCap", random.nextInt(4) > 0 ? 0 : 11);
+        List<Setup> others = TenantHabitsTest.habits().toList();
+        for (int i = 0; i < 2; i++) {
+            Setup other = pick(random, others);
+            other.prepare().run();
+            meets(other.name());
+        }
     }
 
-    private static void plan(
-            SplittableRandom random, FaultPlan plan, List<String> calls, int faults) {
+    private void plan(SplittableRandom random, FaultPlan plan, List<String> calls, int faults) {
         for (int i = 0; i < faults; i++) {
             String[] call = pick(random, calls).split(" ", 2);
-            plan.add(
-                    FaultRule.of(
-                            call[0],
-                            call[1],
-                            random.nextInt(8),
-                            1 + random.nextInt(3),
-                            fault(random, call[0].equals("GET"))));
+            int skip = random.nextInt(8);
+            int times = 1 + random.nextInt(3);
+            Fault fault = fault(random, call[0].equals("GET"));
+            plan.add(FaultRule.of(call[0], call[1], skip, times, fault));
+            meets(times + " × " + fault.kind() + " " + call[0] + " " + call[1]);
         }
     }
 
@@ -95,7 +99,7 @@ class RandomScheduleTest extends FaultTestBase {
                     read
                             ? Fault.of(Kind.RESET_BEFORE)
                             : Fault.of(
-                                    Kind.EXECUTE_LATE, Duration.ofMillis(random.nextInt(100, 700)));
+                                    Kind.EXECUTE_LATE, Duration.ofMillis(random.nextInt(50, 400)));
             case 6 -> Fault.answerAfter(500, Map.of(), "{}");
             case 7 -> Fault.html(502);
             case 8 -> Fault.answer(503, Map.of("Retry-After", "1"), "");

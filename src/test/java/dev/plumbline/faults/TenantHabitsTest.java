@@ -1,5 +1,6 @@
 package dev.plumbline.faults;
 
+import dev.plumbline.sandbox.web.Switches;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.util.stream.Stream;
@@ -30,6 +31,21 @@ class TenantHabitsTest extends FaultTestBase {
                 Setup.procore("unknown attributes refused", "unknownAttributes", "reject"),
                 Setup.procore("adding a vendor twice is 422", "addExistingVendor", "422"),
                 Setup.epicor("one level of expand", on -> on.set("nestedExpand", false)),
+                Setup.epicor("one level of expand, 501", on -> oneLevel(on, "501")),
+                Setup.epicor("one level of expand, 500", on -> oneLevel(on, "500")),
+                Setup.epicor("one level of expand, no words", on -> oneLevel(on, "silent")),
+                Setup.epicor(
+                        "one level of expand, pages of three",
+                        on -> {
+                            oneLevel(on, "syntax");
+                            on.set("pageCap", 3);
+                        }),
+                Setup.epicor(
+                        "pages of seven and no counts",
+                        on -> {
+                            on.set("pageCap", 7);
+                            on.set("counts", false);
+                        }),
                 Setup.epicor("filters within expand", on -> on.set("expandFilter", true)),
                 Setup.epicor("dates with an offset", on -> on.set("dateSuffix", "offset")),
                 Setup.epicor("dates without a suffix", on -> on.set("dateSuffix", "none")),
@@ -44,9 +60,19 @@ class TenantHabitsTest extends FaultTestBase {
                 Setup.epicor("three users at most", on -> on.set("maxUsers", 3)));
     }
 
+    static Stream<Setup> each() {
+        return Extent.oneOfEach(7, habits());
+    }
+
+    private static void oneLevel(Switches on, String refusal) {
+        on.set("nestedExpand", false);
+        on.set("nestedRefusal", refusal);
+    }
+
     @ParameterizedTest
-    @MethodSource("habits")
+    @MethodSource("each")
     void whateverTheTenantDoesTheResultIsTheSame(Setup habit) {
+        meets(habit.name());
         habit.prepare().run();
 
         converge();

@@ -1,5 +1,8 @@
 package dev.plumbline.faults;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.domain.RunStatus;
 import dev.plumbline.sandbox.epicor.EpicorFaults;
 import dev.plumbline.sandbox.web.Fault;
 import dev.plumbline.sandbox.web.Fault.Kind;
@@ -10,6 +13,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -74,7 +78,7 @@ class TroubledAnswerTest extends FaultTestBase {
                                                 }),
                                         epicor(trouble.getKey(), trouble.getValue())));
         return Stream.concat(
-                shared,
+                Extent.oneOfEach(2, shared),
                 Stream.of(
                         epicor("no licence left", EpicorFaults.licencesExhausted()),
                         epicor("conversions pending", EpicorFaults.conversionsPending())));
@@ -92,9 +96,27 @@ class TroubledAnswerTest extends FaultTestBase {
     @ParameterizedTest
     @MethodSource("cases")
     void anAnswerThatSaysNothingSensibleLosesNothing(Setup trouble) {
+        meets(trouble.name());
         trouble.prepare().run();
 
         converge();
+
+        check();
+    }
+
+    @Test
+    void directCostsThatOthersAreChangingAreWaitedForAndFailNothing() {
+        procore()
+                .faults()
+                .add(
+                        FaultRule.of(
+                                "PATCH",
+                                "/direct_costs/sync",
+                                1,
+                                60,
+                                Fault.answer(409, Map.of(), "{\"message\":\"being changed\"}")));
+
+        assertThat(sync()).noneMatch(run -> run.status() == RunStatus.FAILED);
 
         check();
     }

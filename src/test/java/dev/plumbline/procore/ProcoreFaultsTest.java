@@ -106,7 +106,13 @@ class ProcoreFaultsTest extends WithProcore {
     @CsvSource({
         "429, Retry-After, 7, 7",
         "503, Retry-After, 7, 7",
-        "429, X-Rate-Limit-Reset, 1772366460, 60"
+        "429, Retry-After, 'Sun, 01 Mar 2026 12:00:45 GMT', 45",
+        "429, X-Rate-Limit-Reset, 1772366460, 60",
+        "429, X-Rate-Limit-Reset, 1772366460000, 60",
+        "429, X-Rate-Limit-Reset, 30, 30",
+        "429, X-Rate-Limit-Reset, 2026-03-01T12:01:00Z, 60",
+        "429, X-Rate-Limit-Reset, 'Sun, 01 Mar 2026 12:01:00 GMT', 60",
+        "429, X-Rate-Limit-Reset, 1772366300, 0"
     })
     void blocksTheQuotaAndSendsAWriteAgainThatWasPutOff(
             int status, String header, String value, long seconds) {
@@ -246,6 +252,17 @@ class ProcoreFaultsTest extends WithProcore {
     }
 
     @Test
+    void addsAVendorByTheOlderResourceWhereThereIsNoNewerOne() {
+        UrlPattern older = urlPathEqualTo("/rest/v1.0/projects/5/vendors/9/actions/add");
+        wire.register(post(ADD).willReturn(json(404, "{\"errors\":\"Not Found\"}")));
+        wire.register(post(older).willReturn(json(200, "{\"id\":9}")));
+
+        procore.addVendorToProject(5, 9);
+
+        assertThat(requests(postRequestedFor(older))).hasSize(1);
+    }
+
+    @Test
     void saysWhyAVendorCannotBeAdded() {
         wire.register(
                 post(ADD)
@@ -352,6 +369,86 @@ class ProcoreFaultsTest extends WithProcore {
                                                         "{\"bulk\":[{\"segment_items\":[{\"segment_id\":1,\"segment_item_id\":11},{\"segment_id\":2,\"segment_item_id\":21}]},"
                                                                 + "{\"segment_items\":[{\"segment_id\":1,\"segment_item_id\":12},{\"segment_id\":2,\"segment_item_id\":21}]}]}"))))
                 .hasSize(1);
+    }
+
+    @Test
+    void makesBudgetCodesOneByOneWhereTheBulkFormIsRefused() {
+        String wbs = "/rest/v1.0/projects/5/work_breakdown_structure";
+        UrlPattern single = urlPathEqualTo(wbs + "/wbs_codes");
+        segmentsWithTheSameNumbers(wbs);
+        wire.register(
+                patch(urlPathEqualTo(wbs + "/wbs_codes/bulk_create")).willReturn(json(404, "{}")));
+        wire.register(post(single).willReturn(json(422, "{\"errors\":[\"not allowed\"]}")));
+        wire.register(
+                post(single)
+                        .atPriority(1)
+                        .withRequestBody(equalToJson(combination(1, 2)))
+                        .willReturn(json(201, "{\"id\":\"900\",\"flat_code\":\"01.M\"}")));
+
+        CreatedBudgetCodes answer =
+                procore.createBudgetCodes(
+                        5,
+                        procore.segments(5),
+                        List.of(new CostCode("01", "M"), new CostCode("02", "L")));
+
+        assertThat(answer.created()).containsExactly(new BudgetCode(900, "01", "M", true));
+        assertThat(answer.refused()).isEqualTo(Map.of(new CostCode("02", "L"), "not allowed"));
+    }
+
+    @Test
+    void doesNotMixUpBudgetCodesOfSwappedNumbers() {
+        String wbs = "/rest/v1.0/projects/5/work_breakdown_structure";
+        UrlPattern single = urlPathEqualTo(wbs + "/wbs_codes");
+        segmentsWithTheSameNumbers(wbs);
+        wire.register(
+                patch(urlPathEqualTo(wbs + "/wbs_codes/bulk_create"))
+                        .willReturn(
+                                json(
+                                        201,
+                                        "{\"entities\":[{\"id\":900,\"segment_items\":[{\"id\":1},{\"id\":2}]}],\"errors\":[]}")));
+        wire.register(
+                post(single)
+                        .withRequestBody(equalToJson(combination(1, 2)))
+                        .willReturn(json(201, "{\"id\":900}")));
+        wire.register(
+                post(single)
+                        .withRequestBody(equalToJson(combination(2, 1)))
+                        .willReturn(json(201, "{\"id\":901}")));
+
+        CreatedBudgetCodes answer =
+                procore.createBudgetCodes(
+                        5,
+                        procore.segments(5),
+                        List.of(new CostCode("01", "M"), new CostCode("02", "L")));
+
+        assertThat(answer.created())
+                .containsExactlyInAnyOrder(
+                        new BudgetCode(900, "01", "M", true), new BudgetCode(901, "02", "L", true));
+    }
+
+    /** Cost codes 01 and 02 are items 1 and 2, and so are the cost types L and M. */
+    private void segmentsWithTheSameNumbers(String wbs) {
+        wire.register(
+                get(urlPathEqualTo(wbs + "/segments"))
+                        .willReturn(
+                                json(
+                                        200,
+                                        "[{\"id\":1,\"type\":\"cost_code\"},{\"id\":2,\"type\":\"line_item_type\"}]")));
+        wire.register(
+                get(urlPathEqualTo(wbs + "/segments/1/segment_items"))
+                        .willReturn(
+                                json(200, "[{\"id\":1,\"code\":\"01\"},{\"id\":2,\"code\":\"02\"}]")
+                                        .withHeader("Total", "2")));
+        wire.register(
+                get(urlPathEqualTo(wbs + "/segments/2/segment_items"))
+                        .willReturn(
+                                json(200, "[{\"id\":1,\"code\":\"L\"},{\"id\":2,\"code\":\"M\"}]")
+                                        .withHeader("Total", "2")));
+    }
+
+    private static String combination(int costCode, int costType) {
+        return "{\"segment_items\":[{\"segment_id\":1,\"segment_item_id\":%d},{\"segment_id\":2,\"segment_item_id\":%d}]}"
+                .formatted(costCode, costType);
     }
 
     private void contractsAre(

@@ -19,6 +19,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @TestProfile(ProcoreProfile.class)
@@ -89,6 +91,23 @@ class ProcoreListingsTest extends WithProcore {
 
         assertThat(procore.costTypes()).extracting(CostType::id).isEqualTo(ids(1, 20));
         assertThat(requests(getRequestedFor(TYPES))).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 404, 416, 422})
+    void endsWhereAPageIsRefusedThatNobodyPromised(int status) {
+        types(1, page(1, 20));
+        types(2, json(status, "{\"errors\":\"page is out of range\"}"));
+
+        assertThat(procore.costTypes()).extracting(CostType::id).isEqualTo(ids(1, 20));
+    }
+
+    @Test
+    void doesNotTakeARefusedPageForTheEndWhereThereAreMoreRows() {
+        types(1, page(1, 20).withHeader("Total", "40"));
+        types(2, json(404, "{\"errors\":\"Not Found\"}"));
+
+        assertThatThrownBy(procore::costTypes).isInstanceOf(RemoteFailure.Refused.class);
     }
 
     @Test

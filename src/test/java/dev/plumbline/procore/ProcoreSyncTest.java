@@ -247,16 +247,113 @@ class ProcoreSyncTest extends WithProcore {
     }
 
     @Test
-    void givesUpOnDirectCostsThatStayBusy() {
+    void saysOfADirectCostThatStaysBusyThatNobodyRefusedIt() {
         wire.register(patch(DIRECT_COSTS).willReturn(json(409, "{\"message\":\"busy\"}")));
 
-        assertThatThrownBy(() ->
-                        procore.syncDirectCosts(
-                                5, List.of(DirectCostRow.status("a", 6, "approved"))))
-                .isInstanceOfSatisfying(
-                        RemoteFailure.Refused.class,
-                        refused -> assertThat(refused.status()).isEqualTo(409));
+        SyncAnswer<ExistingDirectCost> answer =
+                procore.syncDirectCosts(5, List.of(DirectCostRow.status("a", 6, "approved")));
+
+        assertThat(answer.row("a")).isEqualTo(new RowAnswer.Busy<>("busy"));
         assertThat(requests(patchRequestedFor(DIRECT_COSTS))).hasSize(6);
+    }
+
+    @Test
+    void sendsOnWithoutTheDirectCostThatStaysBusy() {
+        answer(
+                DIRECT_COSTS,
+                "{\"entities\":[{\"id\":6,\"origin_id\":\"a\"},{\"id\":8,\"origin_id\":\"c\"},{\"id\":9,\"origin_id\":\"d\"}],\"errors\":[]}");
+        wire.register(
+                patch(DIRECT_COSTS)
+                        .atPriority(1)
+                        .withRequestBody(containing("\"b\""))
+                        .willReturn(json(409, "{\"message\":\"busy\"}")));
+
+        SyncAnswer<ExistingDirectCost> answer =
+                procore.syncDirectCosts(
+                        5,
+                        List.of(
+                                DirectCostRow.status("a", 6, "approved"),
+                                DirectCostRow.status("b", 7, "approved"),
+                                DirectCostRow.status("c", 8, "approved"),
+                                DirectCostRow.status("d", 9, "approved")));
+
+        assertThat(answer.row("b")).isEqualTo(new RowAnswer.Busy<>("busy"));
+        assertThat(answer.accepted("a")).isPresent();
+        assertThat(answer.accepted("c")).isPresent();
+        assertThat(answer.accepted("d")).isPresent();
+        assertThat(answer.failure()).isNull();
+        // Six for the call as a whole, then halves: ab, a, b, cd.
+        assertThat(requests(patchRequestedFor(DIRECT_COSTS))).hasSize(10);
+    }
+
+    @Test
+    void takesA409ThatSpeaksOfADuplicateForARefusalOfItsRow() {
+        wire.register(
+                patch(DIRECT_COSTS)
+                        .willReturn(
+                                json(409, "{\"message\":\"origin_id has already been taken\"}")));
+
+        SyncAnswer<ExistingDirectCost> answer =
+                procore.syncDirectCosts(5, List.of(DirectCostRow.status("a", 6, "approved")));
+
+        assertThat(answer.row("a"))
+                .isInstanceOfSatisfying(
+                        RowAnswer.Refused.class,
+                        refused -> assertThat(refused.status()).isEqualTo(409));
+        assertThat(requests(patchRequestedFor(DIRECT_COSTS))).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"name\":\"name of c\",\"errors\":{\"zip\":[\"is bad\"]}} | zip: is bad",
+                "{\"index\":2,\"errors\":{\"zip\":[\"is bad\"]}} | zip: is bad",
+                "{\"index\":3,\"errors\":[\"is bad\"]} | is bad",
+                "{\"errors\":\"is bad\"} | is bad",
+                "{\"error\":\"is bad\"} | is bad",
+                "\"is bad\" | is bad",
+            })
+    void tellsWhichRowAComplaintIsAboutThatDoesNotNameIt(String complaint, String words) {
+        answer(
+                VENDORS,
+                "{\"entities\":[{\"id\":4,\"origin_id\":\"d\"},{\"id\":1,\"origin_id\":\"a\"},{\"id\":2,\"origin_id\":\"b\"}],\"errors\":["
+                        + complaint
+                        + "]}");
+
+        SyncAnswer<ProcoreVendor> answer =
+                procore.syncVendors(
+                        List.of(row("a", null), row("b", null), row("c", null), row("d", null)));
+
+        assertThat(answer.row("c"))
+                .isInstanceOfSatisfying(
+                        RowAnswer.Refused.class,
+                        refused -> assertThat(refused.text()).isEqualTo(words));
+        assertThat(answer.accepted("a")).map(ProcoreVendor::id).contains(1L);
+        assertThat(answer.accepted("d")).map(ProcoreVendor::id).contains(4L);
+    }
+
+    @Test
+    void tellsByTheirAttributesWhichRowsRecordsAreWithoutAnOriginId() {
+        answer(
+                VENDORS,
+                """
+                {"entities":[{"id":"12","name":"name of b "},{"id":11,"name":"name of a","origin_id":null},{"id":13,"name":"same"}],
+                 "errors":[]}\
+                """);
+
+        SyncAnswer<ProcoreVendor> answer =
+                procore.syncVendors(
+                        List.of(
+                                row("a", null),
+                                row("b", null),
+                                named("c", "same"),
+                                named("d", "same")));
+
+        assertThat(answer.accepted("a")).map(ProcoreVendor::id).contains(11L);
+        assertThat(answer.accepted("b")).map(ProcoreVendor::id).contains(12L);
+        assertThat(answer.row("c")).isInstanceOf(RowAnswer.Unanswered.class);
+        assertThat(answer.row("d")).isInstanceOf(RowAnswer.Unanswered.class);
     }
 
     @Test
@@ -317,19 +414,16 @@ class ProcoreSyncTest extends WithProcore {
                         .willReturn(json(200, body).withHeader("x-request-id", "r-1")));
     }
 
+    private static VendorRow named(String originId, String name) {
+        return row(originId, null, name);
+    }
+
     private static VendorRow row(String originId, @Nullable Long id) {
+        return row(originId, id, "name of " + originId);
+    }
+
+    private static VendorRow row(String originId, @Nullable Long id, String name) {
         return new VendorRow(
-                originId,
-                id,
-                "name of " + originId,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+                originId, id, name, null, null, null, null, null, null, null, null, null);
     }
 }

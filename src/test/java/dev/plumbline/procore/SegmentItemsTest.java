@@ -61,6 +61,19 @@ class SegmentItemsTest {
     }
 
     @Test
+    void goesByTheFlatCodeWhereTheNumbersMeanSomethingBothWaysRound() {
+        SegmentItems same =
+                new SegmentItems(() -> Map.of(1L, "01", 2L, "02"), () -> Map.of(1L, "L", 2L, "M"));
+        String json =
+                "{\"id\":5,\"flat_code\":\"01.M\",\"segment_items\":[{\"id\":%d},{\"id\":%d}]}";
+
+        assertThat(same.budgetCode(Json.parse(json.formatted(2, 1)).orElseThrow()))
+                .contains(new BudgetCode(5, "01", "M", true));
+        assertThat(same.budgetCode(Json.parse(json.formatted(1, 2)).orElseThrow()))
+                .contains(new BudgetCode(5, "01", "M", true));
+    }
+
+    @Test
     void tellsInactiveCodes() {
         assertThat(
                         items.budgetCode(

@@ -12,6 +12,7 @@ import dev.plumbline.remote.RemoteFailure;
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.AgroalDataSourceListener;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.InputStream;
@@ -297,6 +298,35 @@ class SharedQuotaTest {
         second.join();
 
         assertThat(granted).hasValue(1);
+    }
+
+    @Test
+    void letsNobodyWaitForTheEndOfAWindowOnceTheProgramStops() throws Exception {
+        SharedQuota quota = real("4715");
+        quota.blockUntil(Instant.now().plus(Duration.ofHours(1)));
+        AtomicInteger stopped = new AtomicInteger();
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            threads.add(
+                    Thread.ofVirtual()
+                            .start(() -> {
+                                try {
+                                    quota.acquire(Priority.INVOICES);
+                                } catch (RemoteFailure.Stopped e) {
+                                    stopped.incrementAndGet();
+                                }
+                            }));
+        }
+        Awaitility.await().until(() -> quota.waiting() == 20);
+
+        quota.stop(new ShutdownDelayInitiatedEvent());
+        for (Thread thread : threads) {
+            thread.join(Duration.ofSeconds(5));
+        }
+
+        assertThat(stopped).hasValue(20);
+        assertThatThrownBy(() -> quota.acquire(Priority.VENDORS))
+                .isInstanceOf(RemoteFailure.Stopped.class);
     }
 
     @Test

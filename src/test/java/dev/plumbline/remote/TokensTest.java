@@ -7,7 +7,9 @@ import static org.awaitility.Awaitility.await;
 import io.quarkus.oidc.client.OidcClient;
 import io.quarkus.oidc.client.OidcClientException;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
+import java.net.ConnectException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,8 +35,10 @@ class TokensTest {
     private static final int CROWD = 20;
 
     private final AtomicReference<Instant> now = new AtomicReference<>(NOON);
+    private final InFlight inFlight = new InFlight();
     private final Endpoint endpoint = new Endpoint();
-    private final Tokens tokens = new Tokens(RemoteSystem.EPICOR, endpoint, clock());
+    private final Tokens tokens =
+            new Tokens(RemoteSystem.EPICOR, endpoint, clock(), new Contact(clock()), inFlight);
 
     @Test
     void fetchesOneTokenForManyCalls() {
@@ -122,12 +126,19 @@ class TokensTest {
             delimiter = '|',
             value = {
                 "400 | {\"error\":\"invalid_scope\",\"error_description\":\"no epicor_erp\"} |"
-                        + " LoginRefused | Epicor's token endpoint answered HTTP 400: invalid_scope: no epicor_erp",
+                        + " LoginRefused | Epicor's token endpoint answered HTTP 400: invalid_scope: no epicor_erp; check"
+                        + " plumbline.epicor.client-id and plumbline.epicor.client-secret"
+                        + " (EPICOR_CLIENT_ID, EPICOR_CLIENT_SECRET)",
                 "401 | {\"error\":\"invalid_client\"} | LoginRefused |"
-                        + " Epicor's token endpoint answered HTTP 401: invalid_client",
-                "302 | '' | LoginRefused | Epicor's token endpoint answered HTTP 302",
+                        + " Epicor's token endpoint answered HTTP 401: invalid_client; check"
+                        + " plumbline.epicor.client-id and plumbline.epicor.client-secret"
+                        + " (EPICOR_CLIENT_ID, EPICOR_CLIENT_SECRET)",
+                "302 | '' | LoginRefused | Epicor's token endpoint answered HTTP 302; check"
+                        + " plumbline.epicor.token-url (EPICOR_TOKEN_URL)",
                 "404 | <html>secret page</html> | LoginRefused |"
-                        + " Epicor's token endpoint answered HTTP 404",
+                        + " Epicor's token endpoint answered HTTP 404; check"
+                        + " plumbline.epicor.token-url (EPICOR_TOKEN_URL)",
+                "408 | '' | Unreachable | Epicor's token endpoint answered HTTP 408",
                 "429 | {} | Throttled | Epicor's token endpoint answered HTTP 429",
                 "503 | busy | Throttled | Epicor's token endpoint answered HTTP 503",
                 "502 | <html/> | Unreachable | Epicor's token endpoint answered HTTP 502",
@@ -160,6 +171,66 @@ class TokensTest {
         endpoint.hold = null;
 
         assertThat(tokens.current()).isEqualTo("token-2");
+    }
+
+    @Test
+    void takesAPageThatIsNoTokenForAnOutageOnceThereWasAToken() {
+        endpoint.hold = CompletableFuture.failedFuture(new DecodeException("<html>"));
+        assertThatThrownBy(tokens::current)
+                .isInstanceOf(RemoteFailure.LoginRefused.class)
+                .hasMessageContaining("plumbline.epicor.token-url (EPICOR_TOKEN_URL)");
+        endpoint.hold = null;
+        tokens.current();
+        now.set(NOON.plusSeconds(7200));
+
+        endpoint.hold = CompletableFuture.failedFuture(new DecodeException("<html>"));
+
+        assertThatThrownBy(tokens::current).isInstanceOf(RemoteFailure.Unreachable.class);
+    }
+
+    @Test
+    void givesUpSoonOnAHostThatNobodyEverReached() {
+        assertThatThrownBy(() -> tokens.call(_ -> unreachable()))
+                .isExactlyInstanceOf(RemoteFailure.Unreachable.class);
+
+        now.set(NOON.plusSeconds(4));
+
+        assertThatThrownBy(() -> tokens.call(_ -> unreachable()))
+                .isInstanceOf(RemoteFailure.NeverReached.class)
+                .hasMessage("refused; check plumbline.epicor.url (EPICOR_URL)");
+    }
+
+    @Test
+    void doesNotGiveUpSoonOnATokenEndpointThatAnswersWithAnError() {
+        endpoint.fail(502, "", null);
+        assertThatThrownBy(tokens::current).isInstanceOf(RemoteFailure.Unreachable.class);
+        now.set(NOON.plusSeconds(4));
+
+        assertThatThrownBy(tokens::current).isExactlyInstanceOf(RemoteFailure.Unreachable.class);
+    }
+
+    @Test
+    void isPatientWithAHostThatAnsweredBefore() {
+        assertThatThrownBy(() -> tokens.call(_ -> unreachable()))
+                .isInstanceOf(RemoteFailure.Unreachable.class);
+        tokens.call(token -> token);
+        now.set(NOON.plusSeconds(600));
+
+        assertThatThrownBy(() -> tokens.call(_ -> unreachable()))
+                .isExactlyInstanceOf(RemoteFailure.Unreachable.class);
+    }
+
+    @Test
+    void asksForNoTokenOnceTheProgramStops() {
+        inFlight.close();
+
+        assertThatThrownBy(() -> tokens.call(token -> token))
+                .isInstanceOf(RemoteFailure.Stopped.class);
+    }
+
+    private static String unreachable() {
+        throw new RemoteFailure.Unreachable(
+                RemoteSystem.EPICOR, "refused", new ConnectException("refused"));
     }
 
     @Test

@@ -74,7 +74,14 @@ class VendorMapperTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"12-345 6789, 123456789", "de 123.456, DE123456", "' - ', "})
+    @CsvSource({
+        "12-345 6789, 123456789",
+        "de 123.456, DE123456",
+        "' - ', ",
+        "N/A, ",
+        "applied for, ",
+        "00-0000000, "
+    })
     void comparesTaxIdentifiersByLettersAndDigits(String given, @Nullable String expected) {
         assertThat(TaxIdentifier.normalize(given).orElse(null)).isEqualTo(expected);
     }

@@ -27,11 +27,17 @@ public final class EpicorSwitches {
     /** Most rows answered whatever the $top; 0 (default) for no cap. */
     public static final String PAGE_CAP = "pageCap";
 
+    /** Whether $count=true is answered with a count; on by default, else it is passed over. */
+    public static final String COUNTS = "counts";
+
     /** A child set filtered by a column that only the child has: "empty" (default) or "error". */
     public static final String CHILD_FILTER = "childFilter";
 
     /** Whether $expand may go deeper than one level; on by default. */
     public static final String NESTED_EXPAND = "nestedExpand";
+
+    /** How a deeper $expand is refused: "depth" (default), "syntax", "silent", "501" or "500". */
+    public static final String NESTED_REFUSAL = "nestedRefusal";
 
     /** Whether $filter is understood within $expand; off by default. */
     public static final String EXPAND_FILTER = "expandFilter";
@@ -77,8 +83,10 @@ public final class EpicorSwitches {
                 .declare(TOKEN_NEEDS_KEY, false)
                 .declare(DEFAULT_PAGE, 100)
                 .declare(PAGE_CAP, 0)
+                .declare(COUNTS, true)
                 .declare(CHILD_FILTER, "empty", "empty", "error")
                 .declare(NESTED_EXPAND, true)
+                .declare(NESTED_REFUSAL, "depth", "depth", "syntax", "silent", "501", "500")
                 .declare(EXPAND_FILTER, false)
                 .declare(TEXT_FUNCTIONS, true)
                 .declare(DATE_LITERALS, false)

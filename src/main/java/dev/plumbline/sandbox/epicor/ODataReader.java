@@ -116,7 +116,7 @@ final class ODataReader {
             var query = parser.parse(set, request.query());
             var page = run(query, parent, limit(query));
             var json = Json.object().put("@odata.context", context(set));
-            if (query.count()) {
+            if (query.count() && switches.on(EpicorSwitches.COUNTS)) {
                 json.put("@odata.count", page.count());
             }
             ArrayNode value = json.putArray("value");

@@ -130,11 +130,23 @@ final class QueryParser {
         var found = new ArrayList<Expansion>();
         if (option != null) {
             if (level > 1 && !switches.on(EpicorSwitches.NESTED_EXPAND)) {
-                throw Problem.badQuery("The maximum expansion depth of 1 was exceeded.");
+                throw nestingRefused();
             }
             option.getExpandItems().forEach(item -> found.add(expansion(set, item, level)));
         }
         return found;
+    }
+
+    /** What servers say is not documented. */
+    private Problem nestingRefused() {
+        return switch (switches.word(EpicorSwitches.NESTED_REFUSAL)) {
+            case "syntax" -> Problem.badQuery("Term 'x' is not valid in the query.");
+            case "silent" -> new Problem(400, "", "");
+            case "501" -> new Problem(501, "System.NotImplementedException", "Not implemented.");
+            case "500" ->
+                    new Problem(500, "System.NotSupportedException", "Sorry! An error occurred.");
+            default -> Problem.badQuery("The maximum expansion depth of 1 was exceeded.");
+        };
     }
 
     private Expansion expansion(EntitySet set, ExpandItem item, int level) {

@@ -1,6 +1,7 @@
 package dev.plumbline.sandbox.web;
 
 import io.netty.channel.ChannelOption;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
@@ -27,9 +28,9 @@ final class Exchange {
             Vertx vertx,
             Site site,
             Journal journal,
-            FaultPlan faults,
             HttpServerRequest http,
-            Request request) {
+            Request request,
+            @Nullable Fault fault) {
         this.vertx = vertx;
         this.site = site;
         this.journal = journal;
@@ -37,7 +38,7 @@ final class Exchange {
         this.request = request;
         this.kind = site.kind(request);
         this.seq = journal.begin(request, kind);
-        this.fault = faults.next(request);
+        this.fault = fault;
     }
 
     void run() {
@@ -78,7 +79,7 @@ final class Exchange {
                 later(f.delay(), () -> execute(request));
             }
             case DROP_ROW -> send(execute(request.withDropRow(f.row())));
-            case KILL_BEFORE -> {
+            case KILL_AT_HEADERS, KILL_BEFORE -> {
                 kill(f.pid());
                 reset();
             }
@@ -86,6 +87,9 @@ final class Exchange {
                 execute(request);
                 kill(f.pid());
                 reset();
+            }
+            case KILL_ANSWERED -> {
+                send(execute(request)).onComplete(_ -> kill(f.pid()));
             }
         }
     }
@@ -102,13 +106,11 @@ final class Exchange {
         return answer;
     }
 
-    private void send(Answer answer) {
+    private Future<Void> send(Answer answer) {
         var out = http.response().setStatusCode(answer.status());
         answer.headers().forEach(out::putHeader);
         journal.finish(seq, answer.status(), faultKind(), answer.body());
-        if (!out.closed() && !out.ended()) {
-            out.end(answer.body());
-        }
+        return out.closed() || out.ended() ? Future.succeededFuture() : out.end(answer.body());
     }
 
     private void truncate(Answer answer) {

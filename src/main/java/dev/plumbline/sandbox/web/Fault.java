@@ -11,7 +11,7 @@ import java.util.Map;
  * @param headers headers of a canned answer
  * @param body body of a canned answer
  * @param delay how long to wait, for the kinds that wait
- * @param pid process to kill, for {@link Kind#KILL_BEFORE} and {@link Kind#KILL_AFTER}
+ * @param pid process to kill, for the kinds that kill
  * @param row index of the row to leave out, for {@link Kind#DROP_ROW}
  */
 public record Fault(
@@ -51,10 +51,16 @@ public record Fault(
         EXECUTE_LATE,
         /** Executed; one row is missing from the answer, where the server supports it. */
         DROP_ROW,
+        /**
+         * Kills a process the hard way when the headers are there, whatever of the body has come.
+         */
+        KILL_AT_HEADERS,
         /** Kills a process the hard way, nothing is executed. */
         KILL_BEFORE,
         /** Executes, then kills a process the hard way; never answered. */
-        KILL_AFTER
+        KILL_AFTER,
+        /** Executes and answers, then kills a process the hard way. */
+        KILL_ANSWERED
     }
 
     /** A fault that needs no detail. */
@@ -93,7 +99,7 @@ public record Fault(
         return new Fault(Kind.DROP_ROW, 0, Map.of(), "", Duration.ZERO, 0, row);
     }
 
-    /** Kills a process before or after executing. */
+    /** Kills a process, at one of the moments that have a kind. */
     public static Fault kill(Kind kind, long pid) {
         return new Fault(kind, 0, Map.of(), "", Duration.ZERO, pid, 0);
     }

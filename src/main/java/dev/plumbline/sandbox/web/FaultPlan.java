@@ -59,9 +59,20 @@ public final class FaultPlan {
         return rules.stream().filter(p -> p.id == id).mapToInt(p -> p.applied).sum();
     }
 
+    /** What meets a request whose headers have come and whose body has not been looked at. */
+    synchronized @Nullable Fault atHeaders(Request request) {
+        return next(request, true);
+    }
+
+    /** What meets a request that has come whole. */
     synchronized @Nullable Fault next(Request request) {
+        return next(request, false);
+    }
+
+    private @Nullable Fault next(Request request, boolean atHeaders) {
         for (var planned : rules) {
-            if (planned.rule.matches(request) && planned.applies()) {
+            boolean moment = planned.rule.fault().kind() == Fault.Kind.KILL_AT_HEADERS;
+            if (moment == atHeaders && planned.rule.matches(request) && planned.applies()) {
                 return planned.rule.fault();
             }
         }

@@ -103,6 +103,12 @@ public final class SandboxServer implements AutoCloseable {
     }
 
     private void receive(HttpServerRequest http) {
+        var head = request(http, Buffer.buffer());
+        var early = head.path().startsWith(ADMIN) ? null : faults.atHeaders(head);
+        if (early != null) {
+            new Exchange(vertx, site, journal, http, head, early).run();
+            return;
+        }
         var body = Buffer.buffer();
         var size = new long[1];
         http.handler(chunk -> {
@@ -128,7 +134,7 @@ public final class SandboxServer implements AutoCloseable {
             out.end(answer.body());
             return;
         }
-        var exchange = new Exchange(vertx, site, journal, faults, http, request);
+        var exchange = new Exchange(vertx, site, journal, http, request, faults.next(request));
         int latency = site.switches().number(Switches.LATENCY);
         if (latency > 0) {
             vertx.setTimer(latency, id -> exchange.run());

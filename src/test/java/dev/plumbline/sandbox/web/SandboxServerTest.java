@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -138,6 +140,43 @@ class SandboxServerTest {
 
         assertThat(victim.waitFor()).isEqualTo(137);
         assertThat(server.call(() -> site.executed)).isEqualTo(executed);
+    }
+
+    @Test
+    void killsAProcessThatHasSentItsHeadersAndNotItsBody() throws Exception {
+        var victim = new ProcessBuilder("sleep", "600").start();
+        server.faults()
+                .add(
+                        FaultRule.once(
+                                "POST",
+                                "^/a$",
+                                Fault.kill(Fault.Kind.KILL_AT_HEADERS, victim.pid())));
+        try (var socket = new Socket("127.0.0.1", server.port())) {
+            var head = "POST /a HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\n";
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+
+            assertThat(victim.waitFor()).isEqualTo(137);
+            assertThatThrownBy(() -> socket.getInputStream().readAllBytes())
+                    .isInstanceOf(IOException.class);
+        }
+        assertThat(server.call(() -> site.executed)).isZero();
+        assertThat(send("POST", "/a", "hello").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void killsAProcessThatHasItsAnswer() throws Exception {
+        var victim = new ProcessBuilder("sleep", "600").start();
+        server.faults()
+                .add(
+                        FaultRule.once(
+                                "POST",
+                                "^/a$",
+                                Fault.kill(Fault.Kind.KILL_ANSWERED, victim.pid())));
+
+        var answer = send("POST", "/a", "");
+
+        assertThat(answer.body()).contains("\"executed\":1");
+        assertThat(victim.waitFor()).isEqualTo(137);
     }
 
     @Test

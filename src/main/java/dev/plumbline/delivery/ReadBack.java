@@ -1,0 +1,60 @@
+package dev.plumbline.delivery;
+
+import dev.plumbline.procore.ProcoreObject;
+import dev.plumbline.sync.Batch;
+import dev.plumbline.sync.Item;
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks once more at documents about which an answer was lost. Such a request may be executed after
+ * everything was sent anew: a draft that comes so late sets a finished document back.
+ */
+final class ReadBack<C, H extends ProcoreObject> {
+    private final DocumentTarget<C, H> target;
+
+    ReadBack(DocumentTarget<C, H> target) {
+        this.target = target;
+    }
+
+    /** Ends those that are as they were sent; the others stay open and are sent once more. */
+    void confirm(Batch<C> batch) {
+        List<Item<C>> doubted = batch.open().stream().filter(Item::isToBeConfirmed).toList();
+        if (doubted.isEmpty()) {
+            return;
+        }
+        List<H> existing = target.existing(batch.lane());
+        for (Item<C> item : doubted) {
+            H head = find(existing, item);
+            if (head == null || isAsSent(item, head)) {
+                item.end(new Item.Result.Confirmed());
+            }
+        }
+    }
+
+    /**
+     * The object of an item. One that we know and is gone was deleted by a person; one that we took
+     * back and is there was made by a request that came late.
+     */
+    private @Nullable H find(List<H> existing, Item<C> item) {
+        Long id = item.procoreId();
+        return existing.stream()
+                .filter(head ->
+                        id == null
+                                ? item.originId().value().equals(head.originId())
+                                : id == head.id())
+                .findFirst()
+                .orElse(null);
+    }
+
+    private boolean isAsSent(Item<C> item, H head) {
+        if (item.procoreId() == null) {
+            return false;
+        }
+        String status = target.status(head);
+        BigDecimal total = target.total(head);
+        return (status == null || status.equalsIgnoreCase(target.finalStatus(item)))
+                && (total == null || total.compareTo(item.part().amount()) == 0);
+    }
+}

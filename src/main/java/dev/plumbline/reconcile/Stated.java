@@ -1,0 +1,34 @@
+package dev.plumbline.reconcile;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What Epicor states of one document.
+ *
+ * @param date the business date that cost code rules are compared with
+ * @param costs empty where it does not count
+ */
+record Stated(Standing standing, @Nullable LocalDate date, List<Cost> costs) {
+    /** Whether a document counts in Epicor's totals. */
+    enum Standing {
+        COUNTS(""),
+        NOT_APPROVED(
+                "not approved: the order is not approved in Epicor, so that it does not count there;"
+                        + " Procore keeps what was sent until it is approved again"),
+        NOT_POSTED(
+                "un-posted: the invoice is not posted in Epicor, so that it does not count there;"
+                        + " Procore keeps what was sent until it is posted again");
+
+        private final String why;
+
+        Standing(String why) {
+            this.why = why;
+        }
+
+        String why() {
+            return why;
+        }
+    }
+}

@@ -1,0 +1,253 @@
+package dev.plumbline.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.plumbline.cli.RunRequest;
+import dev.plumbline.cli.SyncRuns.Progress;
+import dev.plumbline.domain.Entity;
+import dev.plumbline.domain.RecordStatus;
+import dev.plumbline.domain.RunMode;
+import dev.plumbline.domain.RunStatus;
+import dev.plumbline.ledger.LedgerRecord;
+import dev.plumbline.sandbox.web.Fault;
+import dev.plumbline.sandbox.web.FaultRule;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What a pass over Epicor must not lose, and what it must not read. */
+@QuarkusTest
+@TestProfile(FaultProfile.class)
+class CaptureTest extends FaultTestBase {
+    private static final String ORDERS = "EPIC01/Erp.BO.POSvc/POes";
+
+    @Test
+    void aFirstPassThatIsGoneOnWithLongAfterFindsWhatChangedMeanwhile() {
+        epicor().switches().set("pageCap", 7);
+        int rule =
+                epicor().faults().add(FaultRule.of("GET", ORDERS, 1, FaultRule.FOREVER, refusal()));
+        assertThat(sync()).anyMatch(run -> run.status() == RunStatus.FAILED);
+        epicor().faults().remove(rule);
+        List<ObjectNode> orders = rows("POHeader");
+        Instant newest = newest(orders);
+        List<Long> captured =
+                all().stream()
+                        .filter(record -> record.division().equals(division()))
+                        .filter(record -> record.entity() == Entity.PURCHASE_ORDER)
+                        .map(record -> Long.valueOf(record.sourceKey().value()))
+                        .toList();
+        assertThat(captured).hasSize(7);
+
+        patchOrder(captured.getFirst(), "CommentText", "Changed meanwhile", newest);
+        orders.stream()
+                .map(order -> order.path("PONum").asLong())
+                .filter(number -> !captured.contains(number))
+                .forEach(number ->
+                        patchOrder(
+                                number,
+                                "CommentText",
+                                "Changed later " + number,
+                                newest.plus(Duration.ofDays(10))));
+        converge();
+
+        check();
+    }
+
+    @Test
+    void aFirstRunThatBeginsAtADayLeavesTheOlderDocumentsToTheNext() {
+        Instant newest = newest(rows("POHeader"));
+        patchOrder(
+                rows("POHeader").getFirst().path("PONum").asLong(),
+                "CommentText",
+                "The only one that is new",
+                newest.plus(Duration.ofDays(10)));
+        LocalDate day = newest.plus(Duration.ofDays(10)).atZone(ZoneOffset.UTC).toLocalDate();
+
+        ended(runs.start(new RunRequest(Set.of(), Set.of(), RunMode.SYNC, Optional.of(day))));
+
+        assertThat(orders()).hasSize(1);
+        converge();
+        check();
+    }
+
+    @Test
+    void aRunFromADayForgetsNothingThatIsNotStamped() {
+        sync();
+        LedgerRecord order = synced(Entity.PURCHASE_ORDER);
+        patch(
+                "POHeader",
+                json.createObjectNode().put("PONum", Long.parseLong(order.sourceKey().value())),
+                json.createObjectNode().put("CommentText", "Nobody stamped it"),
+                companies().get(order.division()));
+        moveRevisionsOn();
+
+        ended(
+                runs.start(
+                        new RunRequest(
+                                Set.of(),
+                                Set.of(),
+                                RunMode.SYNC,
+                                Optional.of(LocalDate.of(2199, 1, 1)))));
+
+        check();
+    }
+
+    @Test
+    void aChangeThatIsDatedInTheFutureDoesNotMoveTheWatermark() {
+        Instant newest = newest(rows("POHeader"));
+        patchOrder(
+                rows("POHeader").getFirst().path("PONum").asLong(),
+                "CommentText",
+                "From the future",
+                Instant.now().plus(Duration.ofDays(300)));
+        sync();
+
+        assertThat(
+                        number(
+                                "select count(*) from watermark where stream = 'header' and entity = 'purchase-order'"
+                                        + " and epicor_company = 'EPIC01' and change_date <= '"
+                                        + newest
+                                        + "'"))
+                .isOne();
+        check();
+    }
+
+    @Test
+    void aTenantWithoutTheSearchServiceIsToldWhatToDo() {
+        epicor().switches().set("forbiddenServices", "Erp.BO.PORelSearchSvc");
+
+        List<Progress> ended = sync();
+
+        assertThat(ended)
+                .isNotEmpty()
+                .allSatisfy(run -> {
+                    assertThat(run.status()).isEqualTo(RunStatus.FAILED);
+                    assertThat(run.failure())
+                            .contains("Erp.BO.PORelSearchSvc", "HTTP 403", "access scope")
+                            .contains("plumbline.change-detection.purchase-order.strategy")
+                            .contains("full-scan");
+                });
+        epicor().switches().set("forbiddenServices", "");
+        converge();
+        check();
+    }
+
+    @Test
+    void whatIsNewAfterABackupWasRestoredIsFound() {
+        sync();
+        long revision = 1;
+        for (ObjectNode vendor : rows("Vendor")) {
+            vendor.put("SysRevID", revision++);
+            vendor.put("City", "Restored");
+            epicor().state().load("EPIC01", Map.of("Vendor", List.of(vendor)));
+        }
+
+        sync();
+
+        check();
+    }
+
+    @Test
+    void whatEpicorDoesNotHaveIsAskedForOnce() {
+        sync();
+        LedgerRecord order = synced(Entity.PURCHASE_ORDER);
+        patch(
+                "POHeader",
+                json.createObjectNode().put("PONum", Long.parseLong(order.sourceKey().value())),
+                json.createObjectNode().put("VendorNum", 987_654),
+                companies().get(order.division()));
+        sync();
+
+        List<Progress> ended = sync();
+
+        assertThat(ended)
+                .allSatisfy(run ->
+                        assertThat(
+                                        run.calls().entrySet().stream()
+                                                .filter(call ->
+                                                        call.getKey().startsWith("EPICOR GET"))
+                                                .mapToLong(Map.Entry::getValue)
+                                                .sum())
+                                .isLessThanOrEqualTo(5));
+    }
+
+    private static Fault refusal() {
+        return Fault.answer(
+                400, Map.of("Content-Type", "application/json"), "{\"ErrorMessage\":\"No.\"}");
+    }
+
+    private String division() {
+        return companies().entrySet().stream()
+                .filter(entry -> entry.getValue().equals("EPIC01"))
+                .findFirst()
+                .orElseThrow()
+                .getKey();
+    }
+
+    private List<LedgerRecord> orders() {
+        return all().stream()
+                .filter(record -> record.division().equals(division()))
+                .filter(record -> record.entity() == Entity.PURCHASE_ORDER)
+                .toList();
+    }
+
+    private LedgerRecord synced(Entity entity) {
+        return all().stream()
+                .filter(record -> record.entity() == entity)
+                .filter(record -> record.status() == RecordStatus.SYNCED)
+                .min(Comparator.comparing(LedgerRecord::id))
+                .orElseThrow();
+    }
+
+    private static List<ObjectNode> rows(String table) {
+        return epicor().state().rows(table, Map.of("Company", "EPIC01"));
+    }
+
+    private static Instant newest(List<ObjectNode> orders) {
+        return orders.stream()
+                .map(order -> Instant.parse(order.path("ChangeDate").asText()))
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
+    private void patchOrder(long number, String column, String value, Instant stamp) {
+        patch(
+                "POHeader",
+                json.createObjectNode().put("PONum", number),
+                json.createObjectNode().put(column, value).put("ChangeDate", stamp.toString()),
+                "EPIC01");
+    }
+
+    /** Moves the revisions on, far beyond what is read again. */
+    private void moveRevisionsOn() {
+        for (ObjectNode order : rows("POHeader")) {
+            if (order.path("ApprovalStatus").asText().equals("U")) {
+                for (int i = 0; i < 100; i++) {
+                    patchOrder(
+                            order.path("PONum").asLong(),
+                            "CommentText",
+                            "Draft " + i,
+                            Instant.now());
+                }
+                return;
+            }
+        }
+    }
+
+    private void patch(String table, ObjectNode key, ObjectNode set, String company) {
+        ObjectNode task = json.createObjectNode().put("company", company).put("table", table);
+        task.set("key", key);
+        task.set("set", set);
+        epicor().clerk().act("patchRow", task);
+    }
+}

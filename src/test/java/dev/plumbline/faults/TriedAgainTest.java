@@ -1,0 +1,240 @@
+package dev.plumbline.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.plumbline.domain.Division;
+import dev.plumbline.domain.Entity;
+import dev.plumbline.domain.RecordStatus;
+import dev.plumbline.ledger.LedgerRecord;
+import dev.plumbline.mapping.CostCodeRule;
+import dev.plumbline.sync.Retries;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Records that are mapped or sent again without a change of their documents in Epicor. */
+@QuarkusTest
+@TestProfile(FaultProfile.class)
+class TriedAgainTest extends FaultTestBase {
+    @Inject Retries retries;
+
+    @ParameterizedTest
+    @CsvSource({
+        "VENDOR, vendors, city, Nowhere",
+        "PURCHASE_ORDER, purchase_order_contracts, delivery_date, 1999-12-31",
+        "AP_INVOICE, direct_costs, description, Scribbled over"
+    })
+    void aRetryOfARecordInStepSendsItAgain(
+            Entity entity, String table, String field, String scribble) {
+        sync();
+        LedgerRecord record = recordInStep(entity, table, field);
+        ObjectNode object = object(record, table).orElseThrow();
+        long id = object.path("id").asLong();
+        procore()
+                .person(person -> person.edit(table, id, object.objectNode().put(field, scribble)));
+        long sent = updates(record);
+
+        assertThat(retries.one(record)).isEqualTo(1);
+
+        await().until(() ->
+                field(table, id, field).equals(object.path(field).asText())
+                        && status(record) == RecordStatus.SYNCED);
+        assertThat(updates(record)).isGreaterThan(sent);
+        check();
+    }
+
+    @Test
+    void aChangedTableIsHeldAgainstProcoreAsItIsNow() {
+        long project = projectWithCosts();
+        procore()
+                .person(person -> {
+                    person.closeProject(project);
+                    return true;
+                });
+        sync();
+        long missing = notMapped();
+        procore()
+                .person(person ->
+                        person.edit(
+                                "projects", project, json.createObjectNode().put("active", true)));
+
+        CostCodeRule ofLongAgo =
+                new CostCodeRule(
+                        null, null, "*", "01-010", "L", null, LocalDate.parse("1990-01-01"));
+        long rule = costCodes.add(ofLongAgo, names()).added().getFirst().id();
+
+        try {
+            await().until(() ->
+                    number("select count(*) from record where status = 'PENDING'") == 0);
+            assertThat(notMapped()).isLessThan(missing);
+            check();
+        } finally {
+            costCodes.delete(rule);
+        }
+    }
+
+    @Test
+    void documentsFollowAJobThatMovesOnceOneOfThemIsReadAgain() {
+        sync();
+        ObjectNode line =
+                rows("APInvDtl").stream()
+                        .filter(row -> row.path("Description").asText().equals("Dump fees"))
+                        .findFirst()
+                        .orElseThrow();
+        String company = line.path("Company").asText();
+        String jobNum = line.path("JobNum").asText();
+        String from = job(company, jobNum).path("ProjectID").asText();
+        String to =
+                rows("JobHead").stream()
+                        .filter(row -> row.path("Company").asText().equals(company))
+                        .map(row -> row.path("ProjectID").asText())
+                        .filter(project -> !project.isEmpty() && !project.equals(from))
+                        .sorted()
+                        .findFirst()
+                        .orElseThrow();
+        patch(company, false, "JobHead", Map.of("JobNum", jobNum), "ProjectID", to);
+        patch(
+                company,
+                true,
+                "APInvHed",
+                Map.of(
+                        "VendorNum",
+                        line.path("VendorNum").asText(),
+                        "InvoiceNum",
+                        line.path("InvoiceNum").asText()),
+                "Description",
+                "Its job has moved");
+
+        sync();
+
+        check();
+    }
+
+    private static ConditionFactory await() {
+        return Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(100));
+    }
+
+    private LedgerRecord recordInStep(Entity entity, String table, String field) {
+        return all().stream()
+                .filter(record -> record.entity() == entity)
+                .filter(record -> record.status() == RecordStatus.SYNCED)
+                .filter(record ->
+                        object(record, table).filter(it -> it.hasNonNull(field)).isPresent())
+                .min(Comparator.comparing(LedgerRecord::id))
+                .orElseThrow();
+    }
+
+    private Optional<ObjectNode> object(LedgerRecord record, String table) {
+        String origin =
+                "epicor:%s:%s:%s"
+                        .formatted(
+                                companies().get(record.division()),
+                                record.entity().key(),
+                                record.sourceKey());
+        return procore().rows(table).stream()
+                .filter(row -> {
+                    String its = row.path("origin_id").asText();
+                    return its.equals(origin) || its.startsWith(origin + ":");
+                })
+                .findFirst();
+    }
+
+    private long updates(LedgerRecord record) {
+        return number(
+                "select count(*) from audit where action = 'UPDATED' and record_id = "
+                        + record.id());
+    }
+
+    private RecordStatus status(LedgerRecord record) {
+        return records.one(record.id()).orElseThrow().status();
+    }
+
+    private static String field(String table, long id, String field) {
+        return row(table, id).path(field).asText();
+    }
+
+    private static ObjectNode row(String table, long id) {
+        return procore().rows(table).stream()
+                .filter(row -> row.path("id").asLong() == id)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The project of the first direct cost that a run makes. */
+    private long projectWithCosts() {
+        sync();
+        long project =
+                procore().rows("direct_costs").stream()
+                        .filter(row -> row.path("origin_id").asText().startsWith("epicor:"))
+                        .findFirst()
+                        .orElseThrow()
+                        .path("project_id")
+                        .asLong();
+        fresh();
+        return project;
+    }
+
+    private long notMapped() {
+        return all().stream()
+                .filter(record -> record.status() == RecordStatus.FAILED)
+                .filter(record -> record.reason().code().name().equals("PROJECT_NOT_MAPPED"))
+                .count();
+    }
+
+    private Set<String> names() {
+        return divisions.all().stream().map(Division::name).collect(Collectors.toSet());
+    }
+
+    private static List<ObjectNode> rows(String table) {
+        return epicor().state().rows(table, Map.of());
+    }
+
+    private static ObjectNode job(String company, String jobNum) {
+        return epicor()
+                .state()
+                .rows("JobHead", Map.of("Company", company, "JobNum", jobNum))
+                .stream()
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void patch(
+            String company,
+            boolean stamp,
+            String table,
+            Map<String, String> key,
+            String column,
+            String value) {
+        ObjectNode task =
+                json.createObjectNode()
+                        .put("company", company)
+                        .put("table", table)
+                        .put("stamp", stamp);
+        ObjectNode keys = task.putObject("key");
+        key.forEach((name, text) -> {
+            if (name.equals("VendorNum")) {
+                keys.put(name, Integer.parseInt(text));
+            } else {
+                keys.put(name, text);
+            }
+        });
+        task.putObject("set").put(column, value);
+        epicor().clerk().act("patchRow", task);
+    }
+}

@@ -1,0 +1,148 @@
+package dev.plumbline.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.plumbline.domain.Division;
+import dev.plumbline.domain.Entity;
+import dev.plumbline.domain.SourceKey;
+import dev.plumbline.ledger.RecordRef.Ref;
+import dev.plumbline.sync.Source.Page;
+import dev.plumbline.sync.Source.Row;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PageRowsTest {
+    @ParameterizedTest(name = "{1} of {0} rows bad: refused {2}")
+    @CsvSource({
+        "9, 9, false", // too few to judge
+        "10, 1, false",
+        "10, 2, true",
+        "10, 10, true",
+        "11, 2, false",
+        "100, 19, false",
+        "100, 20, true",
+        "10, 0, false",
+        "0, 0, false",
+    })
+    void refusesAPageOfWhichAFifthCannotBeRead(int rows, int bad, boolean refused) {
+        List<Row<String>> all = new ArrayList<>();
+        for (int i = 0; i < rows; i++) {
+            all.add(i < rows - bad ? read("k" + i) : unreadable("k" + i, "problem " + i));
+        }
+        Page<String> page = new Page<>(all, null, null);
+
+        if (refused) {
+            assertThatThrownBy(() -> PageRows.refuseWhenTheSchemaMoved(Entity.PURCHASE_ORDER, page))
+                    .isInstanceOf(CaptureStoppedException.class)
+                    .hasMessage(
+                            "Epicor sent a page of purchase-order in which "
+                                    + bad
+                                    + " of "
+                                    + rows
+                                    + " rows cannot be read (the first: problem "
+                                    + (rows - bad)
+                                    + "). The run stops before it stores them, and the watermark stays where it was.");
+        } else {
+            assertThatCode(() -> PageRows.refuseWhenTheSchemaMoved(Entity.PURCHASE_ORDER, page))
+                    .doesNotThrowAnyException();
+        }
+    }
+
+    @Test
+    void takesTheLastRowOfAKey() {
+        Page<String> page =
+                new Page<>(
+                        List.of(
+                                new Row.Read<>("b", null, 1),
+                                unreadable("x", "bad"),
+                                new Row.Read<>("b", null, 2)),
+                        null,
+                        null);
+
+        assertThat(PageRows.byKey(new Orders(), page))
+                .containsExactly(
+                        java.util.Map.entry(new SourceKey("b"), new Row.Read<>("b", null, 2)),
+                        java.util.Map.entry(new SourceKey("x"), unreadable("x", "bad")));
+    }
+
+    @Test
+    void stopsWhereARowDoesNotTellItsKey() {
+        Page<String> page =
+                new Page<>(
+                        List.of(read("a"), new Row.Unreadable<>(null, "PONum is missing")),
+                        null,
+                        null);
+
+        assertThatThrownBy(() -> PageRows.byKey(new Orders(), page))
+                .isInstanceOf(CaptureStoppedException.class)
+                .hasMessage(
+                        "Epicor sent a row of purchase-order whose key cannot be read (PONum is missing). Nothing was skipped: the watermark stays where it was.");
+    }
+
+    private static Row<String> read(String key) {
+        return new Row.Read<>(key, null, 1);
+    }
+
+    private static Row<String> unreadable(String key, String problem) {
+        return new Row.Unreadable<>(new SourceKey(key), problem);
+    }
+
+    /** Documents that are their own keys. */
+    private static final class Orders implements EntitySync<String, String> {
+        @Override
+        public Entity entity() {
+            return Entity.PURCHASE_ORDER;
+        }
+
+        @Override
+        public SourceKey key(String document) {
+            return new SourceKey(document);
+        }
+
+        @Override
+        public Class<String> documentType() {
+            throw new AssertionError();
+        }
+
+        @Override
+        public Class<String> contentType() {
+            throw new AssertionError();
+        }
+
+        @Override
+        public Source<String> source() {
+            throw new AssertionError();
+        }
+
+        @Override
+        public long revision(String document) {
+            throw new AssertionError();
+        }
+
+        @Override
+        public Scope scope(String document, boolean sent) {
+            throw new AssertionError();
+        }
+
+        @Override
+        public Set<Ref> refs(String document) {
+            throw new AssertionError();
+        }
+
+        @Override
+        public Mapped<String> map(Division division, String document, Lookups lookups) {
+            throw new AssertionError();
+        }
+
+        @Override
+        public void deliver(Batch<String> batch) {
+            throw new AssertionError();
+        }
+    }
+}

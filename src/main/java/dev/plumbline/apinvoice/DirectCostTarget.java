@@ -43,7 +43,7 @@ public class DirectCostTarget implements DocumentTarget<DirectCostContent, Exist
 
     @Override
     public List<ExistingDirectCost> existing(long project) {
-        return procore.directCosts(project);
+        return procore.directCosts(project).stream().filter(head -> !head.deleted()).toList();
     }
 
     @Override

@@ -8,7 +8,9 @@ import dev.plumbline.reference.ProcoreCatalog;
 import dev.plumbline.sync.Batch;
 import dev.plumbline.sync.CostLine;
 import dev.plumbline.sync.Item;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -40,7 +42,12 @@ final class BudgetCodes<C, H extends ProcoreObject> {
         if (wanted.isEmpty()) {
             return ids;
         }
-        Map<CostCode, ProcoreCatalog.Code> codes = catalog.budgetCodes(batch.lane(), wanted);
+        Map<CostCode, ProcoreCatalog.Code> codes =
+                catalog.budgetCodes(
+                        batch.lane(),
+                        wanted,
+                        (missing, request) ->
+                                batch.send("budget codes", thatNeed(missing, batch), request));
         codes.forEach((code, answer) -> {
             if (answer instanceof ProcoreCatalog.Code.Known known) {
                 ids.put(code, known.id());
@@ -54,6 +61,14 @@ final class BudgetCodes<C, H extends ProcoreObject> {
                             line -> item.fail(noCode(batch, item, line, codes.get(line.code()))));
         }
         return ids;
+    }
+
+    private List<Item<C>> thatNeed(Collection<CostCode> missing, Batch<C> batch) {
+        return batch.open().stream()
+                .filter(item ->
+                        target.wantedLines(item).stream()
+                                .anyMatch(line -> missing.contains(line.code())))
+                .toList();
     }
 
     private Reason noCode(

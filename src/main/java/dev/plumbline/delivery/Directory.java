@@ -3,10 +3,13 @@ package dev.plumbline.delivery;
 import dev.plumbline.procore.Procore;
 import dev.plumbline.reference.ProcoreCatalog;
 import dev.plumbline.remote.RemoteFailure;
+import dev.plumbline.sync.Batch;
+import dev.plumbline.sync.Item;
 import dev.plumbline.sync.VendorLinks;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -41,13 +44,19 @@ public class Directory {
         return moment.incrementAndGet();
     }
 
-    /** Adds those that are missing, if Procore is known to want that. */
-    void prepare(long project, Collection<Long> vendors) {
+    /**
+     * Adds those that are missing, if Procore is known to want that.
+     *
+     * @param documents the batch's open documents by their vendor
+     */
+    <C> void prepare(Batch<C> batch, Map<Long, List<Item<C>>> documents) {
         if (demanded.get()) {
-            vendors.stream()
-                    .map(vendor -> new Entry(project, vendor))
-                    .filter(entry -> !isThere(entry))
-                    .forEach(this::add);
+            documents.forEach((vendor, items) -> {
+                Entry entry = new Entry(batch.lane(), vendor);
+                if (!isThere(entry)) {
+                    add(batch, items, entry);
+                }
+            });
         }
     }
 
@@ -55,16 +64,17 @@ public class Directory {
      * Procore refused a document for its vendor: adds the vendor, whatever was known before, for
      * people take vendors out of directories.
      *
+     * @param item the document
      * @param begun when the batch began
      * @param sent when the refused request was sent
      * @return whether it is worth sending the document again: false when the vendor was added just
      *     before and is refused all the same
      */
-    boolean demanded(long project, long vendor, long begun, long sent) {
+    <C> boolean demanded(Batch<C> batch, Item<C> item, long vendor, long begun, long sent) {
         demanded.set(true);
-        Entry entry = new Entry(project, vendor);
+        Entry entry = new Entry(batch.lane(), vendor);
         long before = added.getOrDefault(entry, 0L);
-        return before > sent || (before < begun && add(entry));
+        return before > sent || (before < begun && add(batch, List.of(item), entry));
     }
 
     /**
@@ -78,10 +88,20 @@ public class Directory {
         return links.forget(missing);
     }
 
-    private boolean add(Entry entry) {
+    private <C> boolean add(Batch<C> batch, List<Item<C>> documents, Entry entry) {
         try {
             // One that is there already is fine.
-            procore.addVendorToProject(entry.project(), entry.vendor());
+            Boolean answered =
+                    batch.send(
+                            "vendor into a project's directory",
+                            documents,
+                            () -> {
+                                procore.addVendorToProject(entry.project(), entry.vendor());
+                                return true;
+                            });
+            if (answered == null) {
+                return false;
+            }
             added.put(entry, moment());
             catalog.nowInDirectory(entry.project(), entry.vendor());
             return true;

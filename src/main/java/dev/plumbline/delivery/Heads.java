@@ -42,10 +42,10 @@ final class Heads<C, H extends ProcoreObject> {
         }
         long begun = directory.moment();
         directory.prepare(
-                batch.lane(),
+                batch,
                 items.stream()
-                        .map(item -> target.vendorId(item.content()))
-                        .collect(Collectors.toSet()));
+                        .collect(Collectors.groupingBy(item -> target.vendorId(item.content()))));
+        items = batch.open();
         for (int left = MOST_MENDS; !items.isEmpty(); left--) {
             items = draftsOnce(batch, items, written, begun, left > 0);
         }
@@ -86,6 +86,9 @@ final class Heads<C, H extends ProcoreObject> {
                         locked.add(item);
                     } else if (mend && mended(batch, item, refused, begun, sent)) {
                         again.add(item);
+                    } else if (!item.isOpen()) {
+                        // what was to mend it has no answer yet
+                        continue;
                     } else if (refused.concernsVendor()) {
                         withoutVendor.put(item, refused);
                     } else {
@@ -143,7 +146,7 @@ final class Heads<C, H extends ProcoreObject> {
             return true;
         }
         return refused.concernsVendor()
-                && directory.demanded(batch.lane(), target.vendorId(item.content()), begun, sent);
+                && directory.demanded(batch, item, target.vendorId(item.content()), begun, sent);
     }
 
     private List<Item<C>> reopened(Batch<C> batch, List<Item<C>> locked) {

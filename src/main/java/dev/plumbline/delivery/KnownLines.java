@@ -2,8 +2,11 @@ package dev.plumbline.delivery;
 
 import dev.plumbline.domain.CostCode;
 import dev.plumbline.domain.OriginId;
+import dev.plumbline.domain.Reason;
+import dev.plumbline.domain.ReasonCode;
 import dev.plumbline.procore.ExistingLine;
 import dev.plumbline.procore.ProcoreObject;
+import dev.plumbline.remote.RemoteFailure;
 import dev.plumbline.sync.Batch;
 import dev.plumbline.sync.CostLine;
 import dev.plumbline.sync.Item;
@@ -13,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Finds out which lines Procore holds of a document, and takes over those that are there. */
 final class KnownLines<C, H extends ProcoreObject> {
@@ -40,12 +44,31 @@ final class KnownLines<C, H extends ProcoreObject> {
             Long id = item.procoreId();
             if (!item.wasCreated() && inDoubt && id != null && item.isOpen()) {
                 List<ExistingLine> lines = read.get(item);
-                takeOver(
-                        batch,
-                        item,
-                        lines == null ? target.existingLines(batch.lane(), id) : lines,
-                        codes);
+                if (lines == null) {
+                    lines = linesOf(batch.lane(), item, id);
+                }
+                if (lines != null) {
+                    takeOver(batch, item, lines, codes);
+                }
             }
+        }
+    }
+
+    /** The lines in Procore; null when it does not show them, which fails this document alone. */
+    private @Nullable List<ExistingLine> linesOf(long project, Item<C> item, long head) {
+        try {
+            return target.existingLines(project, head);
+        } catch (RemoteFailure.Refused refused) {
+            item.fail(
+                    new Reason(
+                            ReasonCode.REJECTED_BY_PROCORE,
+                            "%s: the lines of its %s (id %d) cannot be read: %s. Look at it in Procore, then retry."
+                                    .formatted(
+                                            target.documentName(item.content()),
+                                            target.noun(),
+                                            head,
+                                            refused.getMessage())));
+            return null;
         }
     }
 

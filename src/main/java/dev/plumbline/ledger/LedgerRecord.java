@@ -76,8 +76,9 @@ public class LedgerRecord {
     @Enumerated(EnumType.STRING)
     @Nullable Outcome outcome;
 
+    /** Kept by the database, whose clock all replicas share. */
     @Basic
-    @Column(name = "updated_at", insertable = false)
+    @Column(name = "updated_at", insertable = false, updatable = false)
     @Nullable Instant updatedAt;
 
     /** For Hibernate. */
@@ -166,7 +167,6 @@ public class LedgerRecord {
         document = json;
         documentHash = hash;
         sysRev = revision;
-        touch();
     }
 
     /** Notes a newer revision of the same content. */
@@ -179,7 +179,6 @@ public class LedgerRecord {
         status = next;
         reasonCode = null;
         reasonMessage = null;
-        touch();
     }
 
     /** Moves it to a state with its reason. */
@@ -187,7 +186,6 @@ public class LedgerRecord {
         status = next;
         reasonCode = reason.code();
         reasonMessage = reason.message();
-        touch();
     }
 
     /** Notes what a run made of it. */
@@ -212,10 +210,6 @@ public class LedgerRecord {
     /** Notes that Procore has something of it. */
     public void markSent() {
         sent = true;
-    }
-
-    private void touch() {
-        updatedAt = Instant.now();
     }
 
     /** What mapping made of the document as it is; null while it has yet to be mapped. */

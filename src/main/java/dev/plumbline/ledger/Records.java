@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public class Records implements PanacheRepository<LedgerRecord> {
     private static final String RETRY =
             "update record set status = 'PENDING', mapping = null, version = version + 1, reread = true,"
-                    + " reason_code = null, reason_message = null, updated_at = now()";
+                    + " reason_code = null, reason_message = null";
 
     /** Those of the keys that are known. */
     public Map<SourceKey, LedgerRecord> byKeys(

@@ -35,7 +35,16 @@ record ErrorText(Map<String, List<String>> fields, String text) {
         return Json.parse(body)
                 .filter(JsonNode::isContainerNode)
                 .map(ErrorText::of)
-                .orElseGet(() -> new ErrorText(Map.of(), plain(body)));
+                .orElseGet(() ->
+                        new ErrorText(
+                                Map.of(),
+                                isJson(body) ? "(an answer that breaks off)" : plain(body)));
+    }
+
+    /** Whether a body means to be a JSON object or array, be it whole or not. */
+    static boolean isJson(@Nullable String body) {
+        return body != null
+                && (body.stripLeading().startsWith("{") || body.stripLeading().startsWith("["));
     }
 
     /** The error in an element of a sync answer's {@code errors}, or in a whole body. */

@@ -33,11 +33,20 @@ final class Failures {
                 thrown);
     }
 
-    /** The answer came and cannot be read: what was asked for may have been done. */
+    /**
+     * The answer came and cannot be read: what was asked for may have been done. JSON is not
+     * quoted, for it may be records with what nobody may see, such as tax identifiers.
+     */
     static RemoteFailure.OutcomeUnknown unreadable(String kind, Answer answer) {
+        String body = answer.body();
         return new RemoteFailure.OutcomeUnknown(
                 RemoteSystem.PROCORE,
-                answer.describe(kind) + " with what cannot be read: " + answer.error().text(),
+                answer.describe(kind)
+                        + " with what cannot be read: "
+                        + (ErrorText.isJson(body)
+                                ? "JSON of %d characters that breaks off or is not what was asked for"
+                                        .formatted(body.length())
+                                : answer.error().text()),
                 null);
     }
 

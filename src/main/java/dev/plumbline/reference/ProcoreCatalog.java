@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What Procore has that our documents only name, asked for once and remembered until {@link
@@ -93,18 +94,28 @@ public class ProcoreCatalog {
      * The ids of a project's budget codes for combinations of cost code and cost type; those that
      * the project lacks are made.
      *
-     * @return by combination; one that could not be made has Procore's words instead of an id
+     * @param creation sends what makes those that are missing
+     * @return by combination; one that could not be made has Procore's words instead of an id, and
+     *     one whose making was not answered is not there
      */
-    public Map<CostCode, Code> budgetCodes(long project, Set<CostCode> wanted) {
+    public Map<CostCode, Code> budgetCodes(long project, Set<CostCode> wanted, Creation creation) {
         Map<CostCode, Long> known = knownBudgetCodes(project);
         List<CostCode> missing = wanted.stream().filter(code -> !known.containsKey(code)).toList();
         Map<CostCode, Code> answer = new HashMap<>();
         if (!missing.isEmpty()) {
             try {
+                ProjectSegments segments = segmentsWith(project, missing);
                 CreatedBudgetCodes made =
-                        procore.createBudgetCodes(project, segmentsWith(project, missing), missing);
-                made.created().forEach(code -> known.put(code.code(), code.id()));
-                made.refused().forEach((code, words) -> answer.put(code, new Code.Refused(words)));
+                        creation.send(
+                                missing,
+                                () -> procore.createBudgetCodes(project, segments, missing));
+                if (made == null) {
+                    remembered.remove("budget codes " + project); // what there is now is not known
+                } else {
+                    made.created().forEach(code -> known.put(code.code(), code.id()));
+                    made.refused()
+                            .forEach((code, words) -> answer.put(code, new Code.Refused(words)));
+                }
             } catch (RemoteFailure.Refused | ProjectRefusedException refused) {
                 String words = String.valueOf(refused.getMessage());
                 missing.forEach(code -> answer.put(code, new Code.Refused(words)));
@@ -117,6 +128,14 @@ public class ProcoreCatalog {
             }
         }
         return answer;
+    }
+
+    /** Writes down that budget codes are about to be made, and sends the request. */
+    @FunctionalInterface
+    public interface Creation {
+        /** The answer, null when it was lost. */
+        @Nullable CreatedBudgetCodes send(
+                List<CostCode> missing, Supplier<CreatedBudgetCodes> request);
     }
 
     /** A budget code that was asked for. */
@@ -235,8 +254,8 @@ public class ProcoreCatalog {
         private final java.util.concurrent.locks.ReentrantLock asking =
                 new java.util.concurrent.locks.ReentrantLock();
         private final long since = System.nanoTime();
-        private @org.jspecify.annotations.Nullable T answer;
-        private @org.jspecify.annotations.Nullable ProjectRefusedException refused;
+        private @Nullable T answer;
+        private @Nullable ProjectRefusedException refused;
 
         private T ask(Supplier<T> question) {
             try {

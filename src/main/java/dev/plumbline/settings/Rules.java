@@ -39,7 +39,15 @@ final class Rules {
     /** A duration from zero to a year. */
     static Rule duration() {
         return Rule.of(
-                "a duration from PT0S to P366D, for example PT48H", value -> isDuration(value));
+                "a duration from PT0S to P366D, for example PT48H",
+                value -> isDuration(value, Duration.ZERO));
+    }
+
+    /** A duration from a second to a year. */
+    static Rule seconds() {
+        return Rule.of(
+                "a duration from PT1S to P366D, for example PT30S",
+                value -> isDuration(value, Duration.ofSeconds(1)));
     }
 
     /** A whole number within bounds, both included. */
@@ -72,10 +80,12 @@ final class Rules {
         return number.compareTo(lowest) >= 0 && number.compareTo(highest) <= 0;
     }
 
-    private static boolean isDuration(String value) {
+    private static boolean isDuration(String value, Duration least) {
         try {
             Duration duration = DurationConverter.parseDuration(value);
-            return duration != null && !duration.isNegative() && duration.compareTo(LONGEST) <= 0;
+            return duration != null
+                    && duration.compareTo(least) >= 0
+                    && duration.compareTo(LONGEST) <= 0;
         } catch (IllegalArgumentException | java.time.DateTimeException | ArithmeticException e) {
             return false;
         }

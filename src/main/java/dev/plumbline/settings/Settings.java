@@ -374,7 +374,7 @@ public final class Settings {
                         "How long a lost answer rests before it is read back."),
                 optional(
                         prefix + "lease",
-                        Rules.duration(),
+                        Rules.seconds(),
                         "PT30S",
                         "How long a worker that fell silent keeps its lease."),
                 optional(
@@ -402,7 +402,7 @@ public final class Settings {
                                 + " it again."),
                 optional(
                         "plumbline.sweep-every",
-                        Rules.duration(),
+                        Rules.seconds(),
                         "1s",
                         "How often work is looked for whose event was lost."));
     }

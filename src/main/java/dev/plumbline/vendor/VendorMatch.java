@@ -72,14 +72,13 @@ sealed interface VendorMatch {
 
     private static VendorMatch among(List<Known> others, Predicate<Known> same) {
         List<Known> matches = others.stream().filter(same).toList();
-        List<Known> open = matches.stream().filter(known -> !isForeign(known)).toList();
-        if (open.size() > 1) {
-            return new Several(open);
+        if (matches.size() > 1) {
+            return new Several(matches);
         }
-        if (open.size() == 1) {
-            return new One(open.getFirst());
-        }
-        return matches.isEmpty() ? new None() : new Foreign(matches.getFirst());
+        return matches.stream()
+                .findFirst()
+                .map(only -> isForeign(only) ? new Foreign(only) : new One(only))
+                .orElseGet(None::new);
     }
 
     private static boolean isForeign(Known known) {

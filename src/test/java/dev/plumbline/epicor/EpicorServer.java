@@ -53,7 +53,7 @@ public final class EpicorServer implements QuarkusTestResourceLifecycleManager {
         settings.put(fetch + "retry.delay", "1");
         settings.put(fetch + "retry.delay-unit", "millis");
         settings.put(fetch + "retry.jitter", "1");
-        settings.put(fetch + "timeout.value", "1");
+        settings.put(fetch + "timeout.value", "3");
         settings.put(fetch + "timeout.unit", "seconds");
         return settings;
     }

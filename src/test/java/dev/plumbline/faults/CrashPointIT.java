@@ -19,12 +19,13 @@ import org.junit.jupiter.api.condition.EnabledIf;
 /**
  * Kills the packaged program at every point where that could cost or double something, while
  * documents of one kind are on their way, and starts it again at once: {@code -Dcrash.times=} so
- * often each, {@code -Dcrash.points=} those points only, {@code -Dseed=} once with that seed.
+ * often each, {@code -Dcrash.points=} those points only, {@code -Dseed=} once with that seed,
+ * {@code -Dcrash.tracks=} so many side by side.
  */
 @EnabledIf("dev.plumbline.testing.PackagedProgram#isPackaged")
 class CrashPointIT {
     /** Much of a scenario is waiting for a lease to end: some go on side by side. */
-    private final ExecutorService tracks = Executors.newFixedThreadPool(3);
+    private final ExecutorService tracks = Executors.newFixedThreadPool(CrashTrack.SIDE_BY_SIDE);
 
     @TestFactory
     Stream<DynamicTest> losesNothingAndDoublesNothing() {

@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Deaths one after the other in one world; whoever takes over is the next to die. */
 final class CrashTrack {
+    /** How many worlds are open at a time. */
+    static final int SIDE_BY_SIDE = Integer.getInteger("crash.tracks", 3);
+
+    private static final int KINDS = 2 * Entity.values().length;
     private static final Duration TO_DIE = Duration.ofSeconds(30);
 
     /** From the moment the next one serves: how soon that is lies with the machine. */
@@ -36,7 +40,8 @@ final class CrashTrack {
         String track() {
             return "crash_"
                     + entity.name().toLowerCase(Locale.ROOT)
-                    + (originUnique ? "_unique" : "_plain");
+                    + (originUnique ? "_unique_" : "_plain_")
+                    + seed % Math.max(1, SIDE_BY_SIDE / KINDS);
         }
     }
 

@@ -20,6 +20,7 @@ public class FaultProfile implements QuarkusTestProfile {
         config.put("plumbline.engine.quarantine", "PT0.6S");
         config.put("plumbline.engine.first-wait", "PT0.3S");
         config.put("plumbline.engine.lease", "PT5S");
+        config.put("plumbline.epicor.licence-wait", "PT0.3S");
         config.put("plumbline.engine.patience", "PT10M");
         config.put("plumbline.reconciliation.after-run", "false"); // faults are for the runs
         config.put("quarkus.rest-client.procore.read-timeout", "1500");

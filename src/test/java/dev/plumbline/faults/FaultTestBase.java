@@ -75,6 +75,9 @@ abstract class FaultTestBase {
     /** Whether the scenario's person deletes a vendor. */
     boolean vendorTakenAway;
 
+    /** Whether Procore executes a request later than anybody can wait for, which is an overlap. */
+    boolean executedAfterTheQuarantine;
+
     @BeforeEach
     void openFreshBooks(TestInfo test) {
         LogLines.listening();
@@ -218,7 +221,11 @@ abstract class FaultTestBase {
     private void verify(ExpectedProcore expected) {
         assertThat(differences(expected)).isEmpty();
         assertThat(duplicates()).isEmpty();
-        assertThat(procore().violations()).isEmpty();
+        assertThat(procore().violations())
+                .filteredOn(violation ->
+                        !executedAfterTheQuarantine
+                                || !violation.path("kind").asText().equals("overlapping-write"))
+                .isEmpty();
         assertThat(RunInvariants.broken(vendorTakenAway)).isEmpty();
         procore().journal().resetCounts();
 

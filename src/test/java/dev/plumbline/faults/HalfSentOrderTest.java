@@ -144,6 +144,7 @@ class HalfSentOrderTest extends OrderTestBase {
         becomes(order, "Draft");
 
         becomes(order, "Approved");
+        executedAfterTheQuarantine = true;
         check();
         assertThat(number("select count(*) from part where doubted")).isZero();
     }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** A lease that the database could not take back. */
@@ -28,6 +29,16 @@ class LeaseTest {
     @Inject EntityManager database;
 
     private final String name = "lease " + UUID.randomUUID();
+
+    /** The other scenarios share the database, and wait until nobody holds a lease. */
+    @AfterEach
+    void leaveNone() {
+        QuarkusTransaction.requiringNew()
+                .run(() ->
+                        database.createNativeQuery("delete from lease where name = :name")
+                                .setParameter("name", name)
+                                .executeUpdate());
+    }
 
     @Test
     void isTakenOverAtOnceByItsOwnProcessUnderANewFence() {

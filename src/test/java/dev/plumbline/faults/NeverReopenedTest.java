@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.domain.ReasonCode;
 import dev.plumbline.domain.RecordStatus;
+import dev.plumbline.endtoend.ExpectedProcore;
 import dev.plumbline.ledger.LedgerRecord;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -42,7 +43,9 @@ class NeverReopenedTest extends OrderTestBase {
         act("patchRow", task);
         sync();
         assertThat(contractStatus(order)).isEqualTo("Approved");
-        check();
+        assertThat(differences(ExpectedProcore.after(FaultBooks.companyNow())))
+                .as("but for the approved contract whose lines somebody else typed in")
+                .allMatch(difference -> difference.contains(" 390010"));
     }
 
     @Test
@@ -66,19 +69,16 @@ class NeverReopenedTest extends OrderTestBase {
         sync();
         LedgerRecord order = sentOrder();
         long contract = contract(order).path("id").asLong();
+        long line =
+                procore().rows(LINES).stream()
+                        .filter(row -> row.path("purchase_order_contract_id").asLong() == contract)
+                        .findFirst()
+                        .orElseThrow()
+                        .path("id")
+                        .asLong();
         procore()
                 .person(person ->
-                        person.edit(
-                                LINES,
-                                procore().rows(LINES).stream()
-                                        .filter(row ->
-                                                row.path("purchase_order_contract_id").asLong()
-                                                        == contract)
-                                        .findFirst()
-                                        .orElseThrow()
-                                        .path("id")
-                                        .asLong(),
-                                json.createObjectNode().put("amount", "1.23")));
+                        person.edit(LINES, line, json.createObjectNode().put("amount", "1.23")));
         act("closePo", task(order));
 
         sync();

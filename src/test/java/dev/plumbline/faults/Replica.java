@@ -25,10 +25,6 @@ final class Replica {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final Duration START = Duration.ofSeconds(60);
 
-    /** A short life is spent on starting: little compiling, a small collector. */
-    private static final List<String> OPTIONS =
-            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xmx256m");
-
     private final PackagedProgram program;
     private final String name;
     private final Process process;
@@ -51,7 +47,6 @@ final class Replica {
             Process process =
                     program.start(
                             name + ".",
-                            OPTIONS,
                             Map.of("QUARKUS_HTTP_PORT", port, "QUARKUS_HTTP_HOST", "127.0.0.1"),
                             List.of());
             // it must not outlive the tests, however they end

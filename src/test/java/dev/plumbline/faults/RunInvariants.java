@@ -22,8 +22,6 @@ import org.jspecify.annotations.Nullable;
 final class RunInvariants {
     private static final Pattern ORIGIN =
             Pattern.compile("\"origin_id\":\"(epicor:(?:[^\"\\\\]|\\\\.)+)\"");
-    private static final Pattern REPEATABLE =
-            Pattern.compile("/actions/add$|/wbs_codes(/bulk_create)?$");
     private static final int TOO_MANY = 429;
 
     private RunInvariants() {}
@@ -101,10 +99,7 @@ final class RunInvariants {
         }
     }
 
-    /**
-     * Every write of an object stood in the journal, with its parts, when it came. Adding a vendor
-     * to a directory and making a budget code may be done twice without harm and need no entry.
-     */
+    /** Every write stood in the journal, with its parts, when it came. */
     private static List<String> unjournalled() {
         List<Noted> journal = journal();
         Map<String, Long> parts = new HashMap<>();
@@ -115,7 +110,7 @@ final class RunInvariants {
         for (Journal.Entry write : writes()) {
             List<Noted> open =
                     journal.stream().filter(noted -> noted.isOpenAt(write.start())).toList();
-            if (open.isEmpty() && !REPEATABLE.matcher(write.path()).find()) {
+            if (open.isEmpty()) {
                 missing.add("sent without a journal entry: " + write.kind() + " " + write.start());
             }
             Matcher origins = ORIGIN.matcher(write.body());

@@ -33,7 +33,6 @@ class LedgerRecordTest {
         assertThat(record.amount()).isNull();
         assertThat(record.mapping()).isNull();
         assertThat(record.runId()).isNull();
-        assertThat(record.updatedAt()).isNull();
         assertThat(record.isSent()).isFalse();
         assertThat(record.attempts()).isZero();
         assertThat(record.version()).isZero();
@@ -47,7 +46,6 @@ class LedgerRecordTest {
         assertThat(record.document()).isEqualTo("{}");
         assertThat(record.documentHash()).isEqualTo("h1");
         assertThat(record.sysRev()).isEqualTo(198);
-        assertThat(record.updatedAt()).isNotNull();
         assertThat(record.status()).isEqualTo(RecordStatus.OUT_OF_SCOPE);
     }
 
@@ -56,7 +54,6 @@ class LedgerRecordTest {
         record.revised(199);
 
         assertThat(record.sysRev()).isEqualTo(199);
-        assertThat(record.updatedAt()).isNull();
     }
 
     @Test
@@ -65,20 +62,12 @@ class LedgerRecordTest {
 
         assertThat(record.status()).isEqualTo(RecordStatus.FAILED);
         assertThat(record.reason()).isEqualTo(Stored.REASON);
-        assertThat(record.updatedAt()).isNotNull();
 
         record.become(RecordStatus.SYNCED);
 
         assertThat(record.status()).isEqualTo(RecordStatus.SYNCED);
         assertThat(record.reason()).isNull();
         assertThat(record.reasonMessage).isNull();
-    }
-
-    @Test
-    void notesTheTimeOfEveryMove() {
-        record.become(RecordStatus.SYNCED);
-
-        assertThat(record.updatedAt()).isNotNull();
     }
 
     @Test

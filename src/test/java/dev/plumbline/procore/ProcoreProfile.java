@@ -19,7 +19,7 @@ public class ProcoreProfile implements QuarkusTestProfile {
                                 "plumbline.procore.client-secret", "the-secret",
                                 "plumbline.procore.company-id", "77",
                                 "plumbline.procore.batch-size", "4",
-                                "quarkus.rest-client.procore.read-timeout", "1000",
+                                "quarkus.rest-client.procore.read-timeout", "3000",
                                 "quarkus.scheduler.enabled", "false"));
         for (String method : List.of("read", "write", "writeShared")) {
             String retry =

@@ -206,7 +206,7 @@ class ProcoreSyncTest extends WithProcore {
     @Test
     void neverRepeatsAWriteThatIsNotAnsweredInTime() {
         wire.register(
-                patch(VENDORS).willReturn(json(200, "{\"entities\":[]}").withFixedDelay(2500)));
+                patch(VENDORS).willReturn(json(200, "{\"entities\":[]}").withFixedDelay(6000)));
 
         assertThatThrownBy(() -> procore.syncVendors(List.of(row("a", null))))
                 .isInstanceOf(RemoteFailure.OutcomeUnknown.class);

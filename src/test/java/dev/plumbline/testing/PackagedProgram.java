@@ -23,6 +23,10 @@ public final class PackagedProgram {
     private static final Path NATIVE = Path.of("target", "plumbline-runner").toAbsolutePath();
     private static final int PATIENCE_SECONDS = 120;
 
+    /** A short life is spent on starting: little compiling, a small collector. */
+    private static final List<String> OPTIONS =
+            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xmx256m");
+
     private final Path directory;
 
     /** The program in a working directory. */
@@ -71,19 +75,17 @@ public final class PackagedProgram {
 
     /** Starts a command. */
     public Process start(Map<String, String> environment, String... words) throws IOException {
-        return start("", List.of(), environment, List.of(words));
+        return start("", environment, List.of(words));
     }
 
     /**
      * Starts a command beside others in the same directory.
      *
      * @param name begins the names of the files that hold what it says
-     * @param options for the Java machine, where it is one
      */
-    public Process start(
-            String name, List<String> options, Map<String, String> environment, List<String> words)
+    public Process start(String name, Map<String, String> environment, List<String> words)
             throws IOException {
-        List<String> command = new ArrayList<>(command(options));
+        List<String> command = new ArrayList<>(command());
         command.addAll(words);
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment()
@@ -101,7 +103,7 @@ public final class PackagedProgram {
         return Files.readString(directory.resolve(stream));
     }
 
-    private static List<String> command(List<String> options) throws IOException {
+    private static List<String> command() throws IOException {
         if (Files.exists(NATIVE)
                 && (!isThere()
                         || Files.getLastModifiedTime(NATIVE)
@@ -111,7 +113,7 @@ public final class PackagedProgram {
         }
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(options);
+        command.addAll(OPTIONS);
         command.add("-jar");
         command.add(JAR.toString());
         return command;

@@ -92,16 +92,15 @@ class VendorMatchCasesTest {
     }
 
     @Test
-    void takesTheFreeOneOfSeveralAndDoesNotChooseBetweenTwo() {
+    void doesNotChooseBetweenTwoWhoeverMarkedThem() {
         Known foreign = known(1, "sap:17", "Brick & Co", null);
-        known(2, "sap:18", "Brick & Co", null);
         assertThat(match(null)).isEqualTo(new VendorMatch.Foreign(foreign));
 
-        Known free = known(3, null, "Brick & Co", null);
-        assertThat(match(null)).isEqualTo(new VendorMatch.One(free));
+        Known free = known(2, null, "brick & co", null);
+        assertThat(match(null)).isEqualTo(new VendorMatch.Several(List.of(foreign, free)));
 
-        Known second = known(4, null, "brick & co", null);
-        assertThat(match(null)).isEqualTo(new VendorMatch.Several(List.of(free, second)));
+        Known linked = known(3, "epicor:EPIC02:vendor:7", "Brick & Co", null);
+        assertThat(match(null)).isEqualTo(new VendorMatch.Several(List.of(foreign, free, linked)));
     }
 
     @Test

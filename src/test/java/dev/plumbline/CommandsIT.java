@@ -36,7 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The packaged program's commands against both sandboxes and an empty database. */
-@EnabledIf("dev.plumbline.testing.PackagedProgram#isThere")
+@EnabledIf("dev.plumbline.testing.PackagedProgram#isPackaged")
 class CommandsIT {
     private static final String DATABASE = "plumbline_commands";
     private static final String NOBODY = "http://127.0.0.1:9";

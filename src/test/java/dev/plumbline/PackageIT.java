@@ -18,11 +18,12 @@ import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is packaged, and what the packaged program says before it starts anything. */
-@EnabledIf("dev.plumbline.testing.PackagedProgram#isThere")
+@EnabledIf("dev.plumbline.testing.PackagedProgram#isPackaged")
 class PackageIT {
     @TempDir Path directory;
 
     @Test
+    @EnabledIf("dev.plumbline.testing.PackagedProgram#isThere")
     void holdsNothingOfTheSandbox() throws IOException {
         assertThat(jars().flatMap(PackageIT::entries))
                 .isNotEmpty()

@@ -2,6 +2,7 @@ package dev.plumbline.api;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
 
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param detail a sentence that a person can act on
  * @param members further members, such as {@code errors}
  */
+@RegisterForReflection(registerFullHierarchy = true)
 record Problem(
         String type,
         String title,

@@ -6,12 +6,14 @@ import dev.plumbline.reconcile.Kind;
 import dev.plumbline.reconcile.Level;
 import dev.plumbline.reconcile.LevelLine;
 import dev.plumbline.reconcile.Row;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A reconciliation as it is answered: the rows and what all of them come to, shown or not. */
+@RegisterForReflection(registerFullHierarchy = true)
 public record ReconciliationView(Instant asOf, List<Item> rows, Totals totals) {
 
     /** A document in a project. */

@@ -1,5 +1,6 @@
 package dev.plumbline.api;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param entity {@code VENDOR}, {@code PURCHASE_ORDER} or {@code AP_INVOICE}
  * @param reason the code that a record carries
  */
+@RegisterForReflection(registerFullHierarchy = true)
 public record RetryOrder(
         @Nullable String division, @Nullable String entity, @Nullable String reason) {
 

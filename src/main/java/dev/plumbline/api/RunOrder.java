@@ -1,5 +1,6 @@
 package dev.plumbline.api;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param mode {@code SYNC}
  * @param since documents changed on or after this day instead of since the last run
  */
+@RegisterForReflection(registerFullHierarchy = true)
 public record RunOrder(
         @Nullable String division,
         @Nullable List<String> entities,

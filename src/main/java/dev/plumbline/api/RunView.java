@@ -4,12 +4,14 @@ import dev.plumbline.domain.RunMode;
 import dev.plumbline.domain.RunStatus;
 import dev.plumbline.ledger.Run;
 import dev.plumbline.sync.Verdicts.EntityCounts;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A run as it is answered. */
+@RegisterForReflection(registerFullHierarchy = true)
 public record RunView(
         long id,
         String division,

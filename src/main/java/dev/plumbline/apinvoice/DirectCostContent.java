@@ -1,6 +1,7 @@
 package dev.plumbline.apinvoice;
 
 import dev.plumbline.sync.CostLine;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param status {@code draft}, {@code pending} or {@code approved}
  * @param lines in the order of the invoice's lines
  */
+@RegisterForReflection(registerFullHierarchy = true)
 public record DirectCostContent(
         String type,
         String invoiceNumber,

@@ -1,6 +1,7 @@
 package dev.plumbline.epicor;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * An AP invoice: row {@code APInvHed} of {@code Erp.BO.APInvoiceSvc/APInvoices} with lines and
  * header charges. Stored amounts of debit memos are negative.
  */
+@RegisterForReflection(registerFullHierarchy = true)
 public record EpicorInvoice(
         @JsonProperty("VendorNum") int vendorNum,
         @JsonProperty("InvoiceNum") String invoiceNum,

@@ -1,6 +1,7 @@
 package dev.plumbline.epicor;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A purchase order: row {@code POHeader} of {@code Erp.BO.POSvc/POes} with its lines. Money is in
  * the company's base currency.
  */
+@RegisterForReflection(registerFullHierarchy = true)
 public record EpicorPurchaseOrder(
         @JsonProperty("PONum") int poNum,
         @JsonProperty("VendorNum") int vendorNum,

@@ -1,12 +1,14 @@
 package dev.plumbline.epicor;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A supplier: row {@code Vendor} of {@code Erp.BO.VendorSvc/Vendors}, the columns that Plumbline
  * reads. Text may be null or empty.
  */
+@RegisterForReflection(registerFullHierarchy = true)
 public record EpicorVendor(
         @JsonProperty("VendorNum") int vendorNum,
         @JsonProperty("VendorID") @Nullable String vendorId,

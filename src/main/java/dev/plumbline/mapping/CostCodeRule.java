@@ -2,6 +2,7 @@ package dev.plumbline.mapping;
 
 import dev.plumbline.domain.CostCode;
 import dev.plumbline.domain.GlAccount;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.LocalDate;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param validFrom first business date (OrderDate, ApplyDate) that it holds for, null for no limit
  * @param validTo last business date that it holds for, null for no limit
  */
+@RegisterForReflection(registerFullHierarchy = true)
 public record CostCodeRule(
         @Nullable Long id,
         @Nullable String division,

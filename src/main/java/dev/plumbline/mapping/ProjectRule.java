@@ -1,5 +1,6 @@
 package dev.plumbline.mapping;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param epicorProject Epicor's {@code ProjectID}
  * @param procoreProjectId Procore's id of the project
  */
+@RegisterForReflection(registerFullHierarchy = true)
 public record ProjectRule(
         @Nullable Long id, String division, String epicorProject, long procoreProjectId) {
 

@@ -1,5 +1,7 @@
 package dev.plumbline.mapping;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
 /**
  * Something wrong in a table that is being imported.
  *
@@ -7,6 +9,7 @@ package dev.plumbline.mapping;
  * @param column the column's name, "" where the whole line is meant
  * @param message what is wrong and what would be right
  */
+@RegisterForReflection(registerFullHierarchy = true)
 public record TableError(int line, String column, String message) {
     @Override
     public String toString() {

@@ -2,6 +2,7 @@ package dev.plumbline.purchaseorder;
 
 import dev.plumbline.sync.ContentHash;
 import dev.plumbline.sync.CostLine;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param status Procore's status, in Title Case
  * @param lines in the order of POLine, PORelNum
  */
+@RegisterForReflection(registerFullHierarchy = true)
 public record ContractContent(
         String number,
         String title,

@@ -1,5 +1,6 @@
 package dev.plumbline.reconcile;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param procoreProjectId null where Procore has no such project
  * @param code the account in pipe form, or cost code and type; "" where there is none
  */
+@RegisterForReflection(registerFullHierarchy = true)
 public record CodeTotal(
         Level level,
         @Nullable Long procoreProjectId,

@@ -1,5 +1,6 @@
 package dev.plumbline.reconcile;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.math.BigDecimal;
 
 /**
@@ -9,5 +10,6 @@ import java.math.BigDecimal;
  * @param orders how many purchase orders it concerns
  * @param invoices how many invoices
  */
+@RegisterForReflection(registerFullHierarchy = true)
 public record DoubleCount(
         String division, long procoreProjectId, BigDecimal amount, int orders, int invoices) {}

@@ -1,5 +1,6 @@
 package dev.plumbline.reconcile;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param lines null where they were not read
  * @param linesReadAt when they were
  */
+@RegisterForReflection(registerFullHierarchy = true)
 record Listed(
         Kind kind,
         long id,

@@ -1,5 +1,6 @@
 package dev.plumbline.reconcile;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param key the document's {@code sourceKey}
  * @param unexplained what of the difference nothing explains, as a positive amount
  */
+@RegisterForReflection(registerFullHierarchy = true)
 public record Row(
         String division,
         @Nullable Long procoreProjectId,

@@ -11,6 +11,7 @@ import dev.plumbline.ledger.Parts;
 import dev.plumbline.ledger.Records;
 import dev.plumbline.ledger.Run;
 import dev.plumbline.ledger.Runs;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +43,7 @@ public class Verdicts {
      * {@code parked}, {@code failed} and {@code uncertain} count the division's records that stand
      * so now, from this run or an earlier one.
      */
+    @RegisterForReflection(registerFullHierarchy = true)
     public record EntityCounts(
             Entity entity,
             long read,

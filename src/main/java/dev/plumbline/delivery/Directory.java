@@ -2,6 +2,7 @@ package dev.plumbline.delivery;
 
 import dev.plumbline.procore.Procore;
 import dev.plumbline.reference.ProcoreCatalog;
+import dev.plumbline.remote.Rehearsal;
 import dev.plumbline.remote.RemoteFailure;
 import dev.plumbline.sync.VendorLinks;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -82,7 +83,9 @@ public class Directory {
         try {
             // One that is there already is fine.
             procore.addVendorToProject(entry.project(), entry.vendor());
-            added.put(entry, moment());
+            if (!Rehearsal.isOn()) {
+                added.put(entry, moment());
+            }
             catalog.nowInDirectory(entry.project(), entry.vendor());
             return true;
         } catch (RemoteFailure.Refused refused) {

@@ -9,6 +9,7 @@ import dev.plumbline.procore.ProcoreProject;
 import dev.plumbline.procore.ProcoreVendor;
 import dev.plumbline.procore.ProjectCostCode;
 import dev.plumbline.procore.ProjectSegments;
+import dev.plumbline.remote.Rehearsal;
 import dev.plumbline.remote.RemoteFailure;
 import dev.plumbline.sync.ProjectRefusedException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,12 +25,13 @@ import java.util.stream.Collectors;
 
 /**
  * What Procore has that our documents only name, asked for once and remembered until {@link
- * #forget}: every run begins with forgetting.
+ * #forget}: every run begins with forgetting. A rehearsal remembers for itself: what it makes up
+ * must reach no run.
  */
 @ApplicationScoped
 public class ProcoreCatalog {
     private final Procore procore;
-    private final Map<String, Remembered<?>> remembered = new ConcurrentHashMap<>();
+    private final Map<String, Object> remembered = new ConcurrentHashMap<>();
 
     public ProcoreCatalog(Procore procore) {
         this.procore = procore;
@@ -40,7 +42,7 @@ public class ProcoreCatalog {
      * schedule start together and share the answers.
      */
     public void forget() {
-        remembered.values().removeIf(Remembered::isOld);
+        remembered.values().removeIf(one -> one instanceof Remembered<?> answer && answer.isOld());
     }
 
     /** Forgets everything: somebody changed something in Procore and says so. */
@@ -144,7 +146,7 @@ public class ProcoreCatalog {
         if (complete) {
             return segments;
         }
-        remembered.remove("segments " + project);
+        memory().remove("segments " + project);
         return segments(project);
     }
 
@@ -223,8 +225,12 @@ public class ProcoreCatalog {
 
     @SuppressWarnings("unchecked")
     private <T> T remember(String what, Supplier<T> question) {
-        return ((Remembered<T>) remembered.computeIfAbsent(what, _ -> new Remembered<>()))
+        return ((Remembered<T>) memory().computeIfAbsent(what, _ -> new Remembered<>()))
                 .get(question);
+    }
+
+    private Map<String, Object> memory() {
+        return Rehearsal.isOn() ? Rehearsal.current().remembered() : remembered;
     }
 
     /**

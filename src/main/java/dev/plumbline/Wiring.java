@@ -13,11 +13,13 @@ import dev.plumbline.settings.AuditSettings;
 import dev.plumbline.settings.ChangeDetectionSettings;
 import dev.plumbline.settings.DivisionSettings;
 import dev.plumbline.settings.EngineSettings;
+import dev.plumbline.settings.GuardSettings;
 import dev.plumbline.settings.PurchaseOrderSettings;
 import dev.plumbline.settings.ReconciliationSettings;
 import dev.plumbline.settings.VendorSettings;
 import dev.plumbline.sync.CaptureSettings;
 import dev.plumbline.sync.Divisions;
+import dev.plumbline.sync.Guard;
 import dev.plumbline.sync.SyncSettings;
 import dev.plumbline.sync.Timetable;
 import dev.plumbline.vendor.VendorDeliverySettings;
@@ -125,6 +127,12 @@ class Wiring {
     @Singleton
     AuditRetention auditRetention(AuditSettings settings) {
         return new AuditRetention(settings.retention().orElse(null));
+    }
+
+    @Produces
+    @Singleton
+    Guard guard(GuardSettings settings) {
+        return new Guard(settings.maxVoidCount(), settings.maxMoneyChange());
     }
 
     @Produces

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param division by name; all where it is left out
  * @param entities {@code VENDOR}, {@code PURCHASE_ORDER}, {@code AP_INVOICE}; all where left out
- * @param mode {@code SYNC}
+ * @param mode {@code SYNC}, or {@code PLAN} to do everything but write; SYNC where it is left out
  * @param since documents changed on or after this day instead of since the last run
  */
 @RegisterForReflection(registerFullHierarchy = true)

@@ -31,10 +31,6 @@ class RunOrders {
     /** Queues a run for each division that is meant, or finds the one that is active. */
     List<Runs.Queued> start(RunOrder order) {
         RunMode mode = Parameters.oneOf(RunMode.class, "mode", order.mode()).orElse(RunMode.SYNC);
-        if (mode == RunMode.PLAN) {
-            throw ProblemException.badRequest(
-                    "Plans are not available in this version; leave mode out or send SYNC to run for real.");
-        }
         Set<Entity> entities = entities(order.entities());
         return divisions(order.division()).stream()
                 .map(division -> start(division, mode, entities, order))

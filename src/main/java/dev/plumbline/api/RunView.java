@@ -1,16 +1,25 @@
 package dev.plumbline.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonRawValue;
 import dev.plumbline.domain.RunMode;
 import dev.plumbline.domain.RunStatus;
 import dev.plumbline.ledger.Run;
+import dev.plumbline.sync.Plan;
 import dev.plumbline.sync.Verdicts.EntityCounts;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** A run as it is answered. */
+/**
+ * A run as it is answered.
+ *
+ * @param applies the run whose plan it carries out
+ * @param plan what it would do, or would have done; only where one run is asked for
+ */
 @RegisterForReflection(registerFullHierarchy = true)
 public record RunView(
         long id,
@@ -23,7 +32,12 @@ public record RunView(
         @Nullable String failure,
         List<EntityCounts> entities,
         CallSums calls,
-        Map<String, Long> callsByKind) {
+        Map<String, Long> callsByKind,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long applies,
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+                @JsonRawValue
+                @Schema(implementation = Plan.class)
+                @Nullable String plan) {
 
     /** Requests by the system that was asked. */
     public record CallSums(long epicor, long procore) {}

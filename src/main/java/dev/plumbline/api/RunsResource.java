@@ -4,9 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.plumbline.domain.RunStatus;
+import dev.plumbline.ledger.Plans;
 import dev.plumbline.ledger.Run;
 import dev.plumbline.ledger.Runs;
 import dev.plumbline.remote.RemoteSystem;
+import dev.plumbline.sync.PlanOrders;
 import dev.plumbline.sync.Verdicts;
 import dev.plumbline.sync.Verdicts.EntityCounts;
 import io.smallrye.common.annotation.Blocking;
@@ -41,14 +43,24 @@ public class RunsResource {
     private final RunOrders orders;
     private final Runs runs;
     private final Verdicts verdicts;
+    private final Plans plans;
+    private final PlanOrders planOrders;
     private final StrictJson bodies;
     private final ObjectMapper json;
 
     RunsResource(
-            RunOrders orders, Runs runs, Verdicts verdicts, StrictJson bodies, ObjectMapper json) {
+            RunOrders orders,
+            Runs runs,
+            Verdicts verdicts,
+            Plans plans,
+            PlanOrders planOrders,
+            StrictJson bodies,
+            ObjectMapper json) {
         this.orders = orders;
         this.runs = runs;
         this.verdicts = verdicts;
+        this.plans = plans;
+        this.planOrders = planOrders;
         this.bodies = bodies;
         this.json = json;
     }
@@ -100,7 +112,8 @@ public class RunsResource {
                         Parameters.oneOf(RunStatus.class, "status", status).orElse(null),
                         Parameters.cursor(cursor).orElse(Long.MAX_VALUE),
                         most + 1);
-        return Listing.page(found, most, Run::id, shown -> shown.stream().map(this::view).toList());
+        return Listing.page(
+                found, most, Run::id, shown -> shown.stream().map(run -> view(run, null)).toList());
     }
 
     /** One run. */
@@ -110,11 +123,84 @@ public class RunsResource {
     @Operation(operationId = "getRun", summary = "One run with its counts and calls")
     public RunView one(@PathParam("id") String id) {
         return runs.byId(Parameters.id("run", id))
-                .map(this::view)
-                .orElseThrow(() -> ProblemException.notFound("There is no run %s.".formatted(id)));
+                .map(run -> view(run, plans.of(run.id()).orElse(null)))
+                .orElseThrow(() -> noRun(id));
     }
 
-    private RunView view(Run run) {
+    /** The documents of a plan. */
+    @GET
+    @Path("{id}/documents")
+    @RolesAllowed({Roles.OPERATOR, Roles.VIEWER})
+    @Operation(
+            operationId = "listPlannedDocuments",
+            summary = "What a plan says of each document, the largest changes of money first")
+    public Listing<PlannedView> documents(
+            @PathParam("id") String id,
+            @QueryParam("limit") @Nullable String limit,
+            @QueryParam("cursor") @Nullable String cursor) {
+        long run = runs.byId(Parameters.id("run", id)).map(Run::id).orElseThrow(() -> noRun(id));
+        int most = Parameters.limit(limit, PAGE);
+        long from = Parameters.cursor(cursor).orElse(0L);
+        List<String> found = plans.documents(run, from, most + 1);
+        boolean more = found.size() > most;
+        return new Listing<>(
+                found.stream().limit(most).map(PlannedView::new).toList(),
+                more ? String.valueOf(from + most) : null);
+    }
+
+    /** Sends exactly what a plan has listed. */
+    @POST
+    @Path("{id}/apply")
+    @RolesAllowed(Roles.OPERATOR)
+    @Operation(operationId = "applyPlan", summary = "Send exactly what a plan has listed, once")
+    @APIResponse(
+            responseCode = "202",
+            description = "The run that carries it out",
+            content = @Content(schema = @Schema(implementation = RunView.Started.class)))
+    @APIResponse(
+            responseCode = "409",
+            description = "It is no plan, was applied before, or what it listed has moved since")
+    public Response apply(@PathParam("id") String id) {
+        return answer(id, planOrders.apply(Parameters.id("run", id), "apply"));
+    }
+
+    /** Sends exactly what a guard has stopped. */
+    @POST
+    @Path("{id}/release")
+    @RolesAllowed(Roles.OPERATOR)
+    @Operation(operationId = "releaseRun", summary = "Send exactly what a guard has stopped, once")
+    @APIResponse(
+            responseCode = "202",
+            description = "The run that carries it out",
+            content = @Content(schema = @Schema(implementation = RunView.Started.class)))
+    @APIResponse(
+            responseCode = "409",
+            description =
+                    "No guard stopped it, it was released before, or what it listed has moved since")
+    public Response release(@PathParam("id") String id) {
+        return answer(id, planOrders.release(Parameters.id("run", id), "release"));
+    }
+
+    private static Response answer(String id, PlanOrders.Answer answer) {
+        return switch (answer) {
+            case PlanOrders.Answer.Started(Run run) ->
+                    Response.accepted(new RunView.Started(List.of(RunView.Item.of(run)))).build();
+            case PlanOrders.Answer.Refused(String why, Long runId) ->
+                    Problem.of(
+                                    Response.Status.CONFLICT,
+                                    why,
+                                    runId == null ? Map.of() : Map.of("runId", runId))
+                            .answer()
+                            .build();
+            case PlanOrders.Answer.Unknown _ -> throw noRun(id);
+        };
+    }
+
+    private static ProblemException noRun(String id) {
+        return ProblemException.notFound("There is no run %s.".formatted(id));
+    }
+
+    private RunView view(Run run, @Nullable String plan) {
         Map<String, Long> calls = runs.calls(run.id());
         return new RunView(
                 run.id(),
@@ -128,7 +214,9 @@ public class RunsResource {
                 counts(run),
                 new RunView.CallSums(
                         sum(calls, RemoteSystem.EPICOR), sum(calls, RemoteSystem.PROCORE)),
-                calls);
+                calls,
+                run.applies(),
+                plan);
     }
 
     private List<EntityCounts> counts(Run run) {

@@ -40,6 +40,7 @@ public final class CommandProgram implements QuarkusApplication {
             case Task.Serve _ -> serve(out, err);
             case Task.Done done -> done.code();
             case Task.Sync task -> sync.get().run(task.request(), out, err).code();
+            case Task.CarryOut task -> sync.get().carryOut(task, out, err).code();
             case Task.Reconcile task -> reconcile.get().run(task, out, err).code();
             case Task.ImportMappings task -> mappings.get().replace(task, out, err).code();
             case Task.ExportMappings task -> mappings.get().export(task, out).code();

@@ -9,6 +9,8 @@ import dev.plumbline.reconcile.Reconciler;
 import dev.plumbline.reconcile.Reconciliation;
 import dev.plumbline.sync.Divisions;
 import dev.plumbline.sync.Notify;
+import dev.plumbline.sync.Plan;
+import dev.plumbline.sync.PlanOrders;
 import dev.plumbline.sync.Sweeper;
 import dev.plumbline.sync.Verdicts;
 import dev.plumbline.sync.Verdicts.EntityCounts;
@@ -33,6 +35,7 @@ public class EngineRuns implements SyncRuns {
     private final Notify notify;
     private final OpenRecords open;
     private final AfterRun afterRun;
+    private final PlanOrders plans;
 
     /** The runs of an engine. */
     public EngineRuns(
@@ -42,7 +45,8 @@ public class EngineRuns implements SyncRuns {
             Sweeper sweeper,
             Notify notify,
             OpenRecords open,
-            AfterRun afterRun) {
+            AfterRun afterRun,
+            PlanOrders plans) {
         this.divisions = divisions;
         this.runs = runs;
         this.verdicts = verdicts;
@@ -50,6 +54,7 @@ public class EngineRuns implements SyncRuns {
         this.notify = notify;
         this.open = open;
         this.afterRun = afterRun;
+        this.plans = plans;
     }
 
     @Override
@@ -77,6 +82,24 @@ public class EngineRuns implements SyncRuns {
             }
         }
         return ids;
+    }
+
+    @Override
+    public CarriedOut carryOut(long run, boolean released) {
+        PlanOrders.Answer answer =
+                released ? plans.release(run, TRIGGER) : plans.apply(run, TRIGGER);
+        return switch (answer) {
+            case PlanOrders.Answer.Started(Run started) ->
+                    new CarriedOut(String.valueOf(started.id()), null);
+            case PlanOrders.Answer.Refused(String why, _) -> new CarriedOut(null, why);
+            case PlanOrders.Answer.Unknown _ ->
+                    new CarriedOut(null, "There is no run %d.".formatted(run));
+        };
+    }
+
+    @Override
+    public Optional<Plan> plan(String id) {
+        return plans.of(Long.parseLong(id));
     }
 
     @Override

@@ -66,7 +66,8 @@ final class RunSummary {
                 : sentence.substring(0, LONGEST_EXAMPLE - 3) + "...";
     }
 
-    private static String ending(Progress run) {
+    /** How a run ended. */
+    static String ending(Progress run) {
         String what =
                 switch (run.status()) {
                     case SUCCEEDED -> "everything in step";

@@ -1,6 +1,7 @@
 package dev.plumbline.cli;
 
 import dev.plumbline.cli.SyncRuns.Progress;
+import dev.plumbline.domain.RunMode;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -38,6 +39,39 @@ public class SyncCommand {
             return ExitCode.USAGE;
         }
         List<Progress> finished = follow(runs.start(request), err);
+        return request.mode() == RunMode.PLAN ? planned(finished, out) : summedUp(finished, out);
+    }
+
+    /** Starts the run that sends what another one has listed, and follows it to its end. */
+    public ExitCode carryOut(Task.CarryOut task, PrintWriter out, PrintWriter err) {
+        SyncRuns.CarriedOut started = runs.carryOut(task.run(), task.released());
+        if (started.id() == null) {
+            err.println(started.why());
+            return ExitCode.FAILED;
+        }
+        return summedUp(follow(List.of(started.id()), err), out);
+    }
+
+    private ExitCode planned(List<Progress> finished, PrintWriter out) {
+        RunSummary summary = new RunSummary(finished, List.of());
+        for (Progress run : finished) {
+            runs.plan(run.id())
+                    .ifPresent(plan ->
+                            out.println(new PlanText(run.division(), run.id(), plan).render()));
+        }
+        for (Progress run : finished) {
+            out.println(runs.plan(run.id()).isPresent() ? ready(run) : RunSummary.ending(run));
+        }
+        out.flush();
+        return summary.verdict();
+    }
+
+    private static String ready(Progress run) {
+        return "%s: planned, nothing was written (%s). To send exactly this: sync --apply=%s"
+                .formatted(run.division(), run.status(), run.id());
+    }
+
+    private ExitCode summedUp(List<Progress> finished, PrintWriter out) {
         RunSummary summary = new RunSummary(finished, runs.open(finished));
         out.print(summary.text());
         out.flush();

@@ -2,6 +2,7 @@ package dev.plumbline.cli;
 
 import dev.plumbline.domain.Entity;
 import dev.plumbline.domain.RunStatus;
+import dev.plumbline.sync.Plan;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,20 @@ public interface SyncRuns {
      * @return the runs' ids, in the order of the divisions
      */
     List<String> start(RunRequest request);
+
+    /** Starts the run that sends what another one has listed. */
+    CarriedOut carryOut(long run, boolean released);
+
+    /**
+     * What became of it.
+     *
+     * @param id the run; null where none was started
+     * @param why in a sentence, where none was
+     */
+    record CarriedOut(@Nullable String id, @Nullable String why) {}
+
+    /** What a run would do, or would have done; empty where it has no plan. */
+    Optional<Plan> plan(String id);
 
     /** How far a run is. */
     Progress progress(String id);

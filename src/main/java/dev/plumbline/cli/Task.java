@@ -20,6 +20,13 @@ public sealed interface Task {
     /** Run some divisions once. */
     record Sync(RunRequest request) implements Task {}
 
+    /**
+     * Send what a run has listed.
+     *
+     * @param released whether a guard stopped it, else it is a plan
+     */
+    record CarryOut(long run, boolean released) implements Task {}
+
     /** Hold Epicor's totals against Procore's. */
     record Reconcile(Set<String> divisions, boolean refresh, boolean csv, Level level)
             implements Task {}

@@ -16,8 +16,11 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 /** The words that the command line knows. */
@@ -55,8 +58,14 @@ final class Words {
     @Command(
             name = "sync",
             mixinStandardHelpOptions = true,
-            description = "Runs each division once: progress on stderr, a summary table on stdout.")
+            description = {
+                "Runs each division once: progress on stderr, a summary table on stdout.",
+                "With --plan nothing is written: what would be is shown, and can be applied by the"
+                        + " plan's number."
+            })
     static final class Sync implements Asking {
+        @Spec @Nullable CommandSpec spec;
+
         @Option(
                 names = "--division",
                 paramLabel = "D",
@@ -77,10 +86,43 @@ final class Words {
                 description = "Documents changed on or after this day, for example 2026-01-31.")
         @Nullable LocalDate since;
 
+        @Option(
+                names = "--plan",
+                description = "Do everything but write, and show what would be written.")
+        boolean plan;
+
+        @Option(
+                names = "--apply",
+                paramLabel = "RUN",
+                description =
+                        "Send exactly what this plan has listed, once; refused where it has moved"
+                                + " since.")
+        @Nullable Long apply;
+
+        @Option(
+                names = "--release",
+                paramLabel = "RUN",
+                description = "Send exactly what a guard has stopped in this run.")
+        @Nullable Long release;
+
         @Override
         public Task task() {
-            return new Task.Sync(
-                    new RunRequest(divisions, entities, RunMode.SYNC, Optional.ofNullable(since)));
+            Long run = apply == null ? release : apply;
+            if (run == null) {
+                return new Task.Sync(
+                        new RunRequest(
+                                divisions,
+                                entities,
+                                plan ? RunMode.PLAN : RunMode.SYNC,
+                                Optional.ofNullable(since)));
+            }
+            boolean alone = divisions.isEmpty() && entities.isEmpty() && since == null && !plan;
+            if (!alone || (apply != null && release != null)) {
+                throw new ParameterException(
+                        Objects.requireNonNull(spec).commandLine(),
+                        "--apply and --release stand alone: what they send was listed before");
+            }
+            return new Task.CarryOut(run, release != null);
         }
     }
 

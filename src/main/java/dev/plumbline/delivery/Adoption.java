@@ -47,6 +47,7 @@ final class Adoption<C, H extends ProcoreObject> {
             H ours = byOrigin.get(item.originId().value());
             if (ours != null) {
                 item.link(ours.id(), true);
+                item.found(target.total(ours));
             } else if (item.part().isWithdrawn()) {
                 item.end(new Item.Result.Removed()); // it never came to be
             } else {
@@ -78,7 +79,10 @@ final class Adoption<C, H extends ProcoreObject> {
                     .findFirst()
                     .ifPresentOrElse(
                             line -> item.fail(foreign(item, id, line.originId())),
-                            () -> item.link(id, true));
+                            () -> {
+                                item.link(id, true);
+                                item.found(target.total(free.getFirst()));
+                            });
             lines.put(item, its);
         } else if (free.size() > 1) {
             item.fail(

@@ -2,6 +2,7 @@ package dev.plumbline.delivery;
 
 import dev.plumbline.procore.Procore;
 import dev.plumbline.reference.ProcoreCatalog;
+import dev.plumbline.remote.Rehearsal;
 import dev.plumbline.remote.RemoteFailure;
 import dev.plumbline.sync.Batch;
 import dev.plumbline.sync.Item;
@@ -102,7 +103,9 @@ public class Directory {
             if (answered == null) {
                 return false;
             }
-            added.put(entry, moment());
+            if (!Rehearsal.isOn()) {
+                added.put(entry, moment());
+            }
             catalog.nowInDirectory(entry.project(), entry.vendor());
             return true;
         } catch (RemoteFailure.Refused refused) {

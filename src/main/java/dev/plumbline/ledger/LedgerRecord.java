@@ -65,6 +65,8 @@ public class LedgerRecord {
 
     boolean sent;
 
+    boolean held;
+
     @Enumerated(EnumType.STRING)
     @Nullable Mapping mapping;
 
@@ -151,6 +153,16 @@ public class LedgerRecord {
     /** Whether Procore has (or had) something of it. */
     public boolean isSent() {
         return sent;
+    }
+
+    /** Whether it waits for a run to take it up: a plan described it, or a guard stopped it. */
+    public boolean isHeld() {
+        return held;
+    }
+
+    /** Whether it waits for its vendor, and goes once that is there. */
+    public boolean waitsForVendor() {
+        return status == RecordStatus.PARKED && reasonCode == ReasonCode.VENDOR_NOT_SYNCED;
     }
 
     /** The last run that read it or worked on it. */

@@ -98,6 +98,8 @@ public class Part {
 
     boolean doubted;
 
+    boolean held;
+
     @Column(name = "in_line", insertable = false, updatable = false)
     boolean inLine;
 
@@ -165,6 +167,21 @@ public class Part {
     /** The hash of what Procore was last seen to hold; null before that. */
     public @Nullable String sentHash() {
         return sentHash;
+    }
+
+    /** What Procore was last seen to hold, as JSON; null before that. */
+    public @Nullable String sentContent() {
+        return sentHash == null ? null : sentContent;
+    }
+
+    /** The amount of what Procore was last seen to hold, zero before that. */
+    public BigDecimal sentAmount() {
+        return sentHash == null ? BigDecimal.ZERO : sentAmount;
+    }
+
+    /** Whether what Procore was last seen to hold was taken back. */
+    public boolean wasWithdrawn() {
+        return WITHDRAWN.equals(sentHash);
     }
 
     public @Nullable Long procoreId() {
@@ -252,6 +269,12 @@ public class Part {
         reasonCode = null;
         reasonMessage = null;
         dueAt = Instant.EPOCH;
+        held = false;
+    }
+
+    /** Keeps what is to be sent from being sent, until it is let go or put in line anew. */
+    public void holdBack() {
+        held = state == State.READY;
     }
 
     /** Puts it in line for later, without losing what is known. */

@@ -30,6 +30,43 @@ public class Parts implements PanacheRepository<Part> {
                 : list("recordId in ?1 order by recordId, lane, originId", recordIds);
     }
 
+    /**
+     * Lets go what was held back while its records were mapped; not what is held with its record.
+     */
+    @Transactional
+    public void letGo(String division) {
+        getEntityManager()
+                .createNativeQuery(
+                        """
+                        update part set held = false from record
+                        where record.id = part.record_id and not record.held
+                        and part.division = :division and part.held
+                        """)
+                .setParameter("division", division)
+                .executeUpdate();
+    }
+
+    /** What is sent of a division's documents by lane and entity: the sums of the amounts. */
+    @Transactional
+    @SuppressWarnings("unchecked")
+    public List<Object[]> sums(String division) {
+        return getEntityManager()
+                .createNativeQuery(
+                        """
+                        select lane, entity, sum(sent_amount) from part
+                        where division = :division and entity <> 'VENDOR' and sent_hash is not null
+                        group by lane, entity
+                        """)
+                .setParameter("division", division)
+                .getResultList();
+    }
+
+    /** Copies of the parts of records: what becomes of them is not stored. */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    public List<Part> copies(Collection<Long> recordIds) {
+        return ofRecords(recordIds);
+    }
+
     /** Lanes with parts that are due, lowest first. */
     @Transactional
     @SuppressWarnings("unchecked")
@@ -118,7 +155,7 @@ public class Parts implements PanacheRepository<Part> {
     @Transactional
     public long unsettled(String division) {
         return count(
-                "division = ?1 and (state = READY or (state = UNCERTAIN and attempts < ?2)"
+                "division = ?1 and ((state = READY and not held) or (state = UNCERTAIN and attempts < ?2)"
                         + " or (state = DONE and doubted and dueAt <= instant))",
                 division,
                 LOSSES_TO_WAIT_FOR);

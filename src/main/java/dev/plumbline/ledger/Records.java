@@ -8,6 +8,7 @@ import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import io.quarkus.panache.common.Page;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public class Records implements PanacheRepository<LedgerRecord> {
     private static final String RETRY =
             "update record set status = 'PENDING', mapping = null, version = version + 1, reread = true,"
-                    + " reason_code = null, reason_message = null";
+                    + " held = false, reason_code = null, reason_message = null";
 
     /** Those of the keys that are known. */
     public Map<SourceKey, LedgerRecord> byKeys(
@@ -99,7 +100,7 @@ public class Records implements PanacheRepository<LedgerRecord> {
     @Transactional
     public List<LedgerRecord> pending(String division, Entity entity, long after, int most) {
         return find(
-                        "division = ?1 and entity = ?2 and status = ?3 and mapping is null and id > ?4 order by id",
+                        "division = ?1 and entity = ?2 and status = ?3 and mapping is null and not held and id > ?4 order by id",
                         division,
                         entity,
                         RecordStatus.PENDING,
@@ -225,7 +226,7 @@ public class Records implements PanacheRepository<LedgerRecord> {
     public List<String> divisionsPending() {
         return getEntityManager()
                 .createNativeQuery(
-                        "select distinct division from record where status = 'PENDING' and mapping is null",
+                        "select distinct division from record where status = 'PENDING' and mapping is null and not held",
                         String.class)
                 .getResultList();
     }
@@ -300,9 +301,96 @@ public class Records implements PanacheRepository<LedgerRecord> {
     @Transactional
     public long unmapped(String division) {
         return count(
-                "division = ?1 and status = ?2 and mapping is null",
+                "division = ?1 and status = ?2 and mapping is null and not held",
                 division,
                 RecordStatus.PENDING);
+    }
+
+    /**
+     * Holds everything of a division that is in line: nothing of it is mapped or sent until a run
+     * takes it up. Requests whose answer was lost are settled all the same.
+     */
+    @Transactional
+    public void hold(String division) {
+        getEntityManager()
+                .createNativeQuery(
+                        """
+                        with line as materialized (select id from record
+                            where division = :division and not held
+                            and ((status = 'PENDING' and mapping is null)
+                                or id in (select record_id from part
+                                    where division = :division and state = 'READY'))
+                            order by id for update)
+                        update record set held = true from line where record.id = line.id
+                        """)
+                .setParameter("division", division)
+                .executeUpdate();
+        getEntityManager()
+                .createNativeQuery(
+                        "update part set held = true"
+                                + " where division = :division and state = 'READY' and not held")
+                .setParameter("division", division)
+                .executeUpdate();
+    }
+
+    /** Takes up everything that is held of a division. */
+    @Transactional
+    public void takeUp(String division) {
+        takeUp("division = :what", "division = :what", division);
+    }
+
+    /** Takes up these records of what is held. */
+    @Transactional
+    public void takeUp(Collection<Long> ids) {
+        if (!ids.isEmpty()) {
+            takeUp("id in (:what)", "record_id in (:what)", ids);
+        }
+    }
+
+    private void takeUp(String records, String parts, Object what) {
+        getEntityManager()
+                .createNativeQuery("update record set held = false where held and " + records)
+                .setParameter("what", what)
+                .executeUpdate();
+        getEntityManager()
+                .createNativeQuery("update part set held = false where held and " + parts)
+                .setParameter("what", what)
+                .executeUpdate();
+    }
+
+    /**
+     * The numbers of the records that wait to be mapped or have something to be sent, held or not,
+     * in ascending order.
+     *
+     * @param vendors those that wait for one of these vendors as well, by VendorNum
+     */
+    @Transactional
+    @SuppressWarnings("unchecked")
+    public List<Long> inLine(String division, Entity entity, Collection<String> vendors) {
+        List<String> landing = new ArrayList<>(vendors);
+        landing.add(""); // an empty list is no SQL
+        return getEntityManager()
+                .createNativeQuery(
+                        """
+                        select id from record where division = :division and entity = :entity
+                        and ((status = 'PENDING' and mapping is null)
+                            or id in (select record_id from part where division = :division and state = 'READY')
+                            or (status = 'PARKED' and reason_code = 'VENDOR_NOT_SYNCED'
+                                and id in (select record_id from record_ref where kind = 'VENDOR'
+                                    and division = :division and value in (:vendors))))
+                        order by id
+                        """,
+                        Long.class)
+                .setParameter("division", division)
+                .setParameter("entity", entity.name())
+                .setParameter("vendors", landing)
+                .getResultList();
+    }
+
+    /** Copies of records, in the order of their numbers: what becomes of them is not stored. */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    public List<LedgerRecord> copies(Collection<Long> ids) {
+        return ids.isEmpty() ? List.of() : list("id in ?1 order by id", ids);
     }
 
     /**
@@ -317,7 +405,10 @@ public class Records implements PanacheRepository<LedgerRecord> {
                 getEntityManager()
                         .createNativeQuery(
                                 """
-                                update record set status = 'PENDING', mapping = null, version = version + 1
+                                update record set status = 'PENDING', mapping = null, version = version + 1,
+                                held = not exists (select 1 from record_ref f join record r on r.id = f.record_id
+                                    where f.kind = 'VENDOR' and f.division = :division and f.value = record.source_key
+                                    and r.status <> 'OUT_OF_SCOPE' and not r.held)
                                 where division = :division and entity = 'VENDOR' and status = 'OUT_OF_SCOPE'
                                 and source_key in (select f.value from record_ref f join record r on r.id = f.record_id
                                     where f.kind = 'VENDOR' and f.division = :division and r.status <> 'OUT_OF_SCOPE')

@@ -54,6 +54,11 @@ public class Run {
     @Column(name = "captured_at")
     @Nullable Instant capturedAt;
 
+    @Nullable Long applies;
+
+    @Column(name = "released_at", insertable = false, updatable = false)
+    @Nullable Instant releasedAt;
+
     @Nullable String failure;
 
     @JdbcTypeCode(SqlTypes.JSON)
@@ -73,6 +78,12 @@ public class Run {
         this.trigger = trigger;
         this.entities = entities.stream().sorted().map(Enum::name).collect(Collectors.joining(","));
         this.since = since;
+    }
+
+    /** Carries out what another run has listed. */
+    Run applying(long listed) {
+        applies = listed;
+        return this;
     }
 
     /** The run's number. */
@@ -122,6 +133,16 @@ public class Run {
     /** When everything that changed in Epicor was stored; null while that is under way. */
     public @Nullable Instant capturedAt() {
         return capturedAt;
+    }
+
+    /** The run whose plan it carries out; null for one of its own. */
+    public @Nullable Long applies() {
+        return applies;
+    }
+
+    /** When it was let write; null before that, and for plans. */
+    public @Nullable Instant releasedAt() {
+        return releasedAt;
     }
 
     /** Why the run failed, one sentence; null unless it did. */

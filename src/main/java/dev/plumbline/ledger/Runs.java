@@ -43,6 +43,62 @@ public class Runs implements PanacheRepository<Run> {
         return new Queued(run, false);
     }
 
+    /**
+     * Queues the run that carries out what another one listed, or answers the one that is active.
+     *
+     * @throws AppliedException when that was done before
+     */
+    @Transactional
+    public Queued queueApplying(Run listed, String trigger) {
+        lockDivision(listed.division());
+        Optional<Run> active = active(listed.division());
+        if (active.isPresent()) {
+            return new Queued(active.get(), true);
+        }
+        appliedBy(listed.id())
+                .ifPresent(by -> {
+                    throw new AppliedException(by.id());
+                });
+        Run run =
+                new Run(listed.division(), RunMode.SYNC, trigger, listed.entities(), null)
+                        .applying(listed.id());
+        persistAndFlush(run);
+        return new Queued(run, false);
+    }
+
+    /** A plan is carried out once. */
+    public static final class AppliedException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final long by;
+
+        AppliedException(long by) {
+            super("run " + by + " has carried it out");
+            this.by = by;
+        }
+
+        /** The run that did it. */
+        public long by() {
+            return by;
+        }
+    }
+
+    /** The run that carried out what another one listed. */
+    @Transactional
+    public Optional<Run> appliedBy(long listed) {
+        return find("applies = ?1 and releasedAt is not null", listed).firstResultOptional();
+    }
+
+    /** Notes that a run may write. */
+    @Transactional
+    public void release(long id) {
+        getEntityManager()
+                .createNativeQuery(
+                        "update run set released_at = coalesce(released_at, now()) where id = :id")
+                .setParameter("id", id)
+                .executeUpdate();
+    }
+
     /** The active run of a division. */
     @Transactional
     public Optional<Run> active(String division) {

@@ -1,5 +1,6 @@
 package dev.plumbline.procore;
 
+import dev.plumbline.remote.Rehearsal;
 import dev.plumbline.remote.RemoteFailure;
 import dev.plumbline.remote.RemoteSystem;
 import jakarta.ws.rs.core.Response;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Answer(
         int status, String body, @Nullable String requestId, PageHeaders page, RateHeaders rate) {
+    private static final int OK = 200;
     private static final int CONFLICT = 409;
     private static final Pattern DUPLICATE =
             Pattern.compile(
@@ -24,6 +26,13 @@ record Answer(
 
     /** A page of 1000 extended vendors is about 4 MB. */
     private static final int MOST_BYTES = 32 * 1024 * 1024;
+
+    /** The answer to a write that was only rehearsed. */
+    static Answer rehearsed(Request request) {
+        Rehearsal.current().wouldSend(RemoteSystem.PROCORE, request.kind());
+        RateHeaders silent = new RateHeaders(null, null, null, null, null);
+        return new Answer(OK, request.rehearsal().get(), null, PageHeaders.NONE, silent);
+    }
 
     /** Reads the whole answer, refusing one that is larger than any answer to our questions. */
     static Answer read(Response response) throws IOException {

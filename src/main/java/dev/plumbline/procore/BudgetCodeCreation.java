@@ -5,12 +5,14 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plumbline.domain.CostCode;
 import dev.plumbline.remote.Quota.Priority;
+import dev.plumbline.remote.Rehearsal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,7 +91,10 @@ final class BudgetCodeCreation {
     private void send(List<ObjectNode> bulk) {
         ObjectNode body = Json.object();
         body.putArray("bulk").addAll(bulk);
-        Answer answer = write(bearer -> api.createWbsCodes(bearer, project, body.toString()));
+        Answer answer =
+                write(
+                        bearer -> api.createWbsCodes(bearer, project, body.toString()),
+                        () -> taken(bulk));
         if (NOT_IN_BULK.contains(answer.status())) {
             return;
         }
@@ -117,12 +122,26 @@ final class BudgetCodeCreation {
         return alike.contains(ids) ? null : wanted.get(ids);
     }
 
-    private Answer write(Request.Call call) {
-        return calls.write(new Request(KIND, Priority.VENDORS, call));
+    private Answer write(Request.Call call, Supplier<String> rehearsal) {
+        return calls.write(new Request(KIND, Priority.VENDORS, call, rehearsal));
+    }
+
+    private static String taken(List<ObjectNode> bulk) {
+        ObjectNode answer = Json.object();
+        ArrayNode entities = answer.putArray("entities");
+        bulk.forEach(row -> entities.add(withId(row)));
+        return answer.toString();
+    }
+
+    private static ObjectNode withId(ObjectNode row) {
+        return row.deepCopy().put("id", Rehearsal.current().madeUpId());
     }
 
     private void sendAlone(CostCode code, ObjectNode row) {
-        Answer answer = write(bearer -> api.createWbsCode(bearer, project, row.toString()));
+        Answer answer =
+                write(
+                        bearer -> api.createWbsCode(bearer, project, row.toString()),
+                        () -> withId(row).toString());
         if (CLOSED.contains(answer.status())) {
             throw answer.refused(KIND); // no other will fare better
         }

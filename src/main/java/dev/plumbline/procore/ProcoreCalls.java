@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.plumbline.remote.Contact;
 import dev.plumbline.remote.InFlight;
 import dev.plumbline.remote.Quota;
+import dev.plumbline.remote.Rehearsal;
 import dev.plumbline.remote.RemoteFailure;
 import dev.plumbline.remote.RemoteSystem;
 import dev.plumbline.remote.Tokens;
@@ -74,7 +75,11 @@ class ProcoreCalls {
             abortOn = RemoteFailure.NeverReached.class)
     @ExponentialBackoff(maxDelay = 60, maxDelayUnit = ChronoUnit.SECONDS)
     Listings.Found read(Request request) {
-        Answer answer = send(request).orRefused(request.kind());
+        Answer answer = send(request);
+        if (Rehearsal.isOn()) { // the work itself will ask again; repeats are not foreseen
+            Rehearsal.current().wouldSend(RemoteSystem.PROCORE, request.kind());
+        }
+        answer.orRefused(request.kind());
         return Json.parse(answer.body())
                 .filter(JsonNode::isArray)
                 .map(rows -> new Listings.Found(Json.elements(rows), answer.page()))
@@ -92,7 +97,7 @@ class ProcoreCalls {
             abortOn = RemoteFailure.NeverReached.class)
     @ExponentialBackoff(maxDelay = 60, maxDelayUnit = ChronoUnit.SECONDS)
     Answer write(Request request) {
-        return send(request);
+        return Rehearsal.isOn() ? Answer.rehearsed(request) : send(request);
     }
 
     /**
@@ -111,7 +116,7 @@ class ProcoreCalls {
             abortOn = RemoteFailure.NeverReached.class)
     @ExponentialBackoff(maxDelay = 30, maxDelayUnit = ChronoUnit.SECONDS)
     Answer writeShared(Request request) {
-        Answer answer = send(request);
+        Answer answer = write(request);
         if (answer.isBusy()) {
             throw new Busy(answer);
         }

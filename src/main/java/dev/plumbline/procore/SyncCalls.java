@@ -3,6 +3,7 @@ package dev.plumbline.procore;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plumbline.remote.Quota.Priority;
+import dev.plumbline.remote.Rehearsal;
 import dev.plumbline.remote.RemoteFailure;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
@@ -72,7 +73,8 @@ final class SyncCalls<R extends SyncRow, T extends ProcoreObject> {
                             new Request(
                                     target.kind(),
                                     target.priority(),
-                                    bearer -> target.send().apply(bearer, body(rows))));
+                                    bearer -> target.send().apply(bearer, body(rows)),
+                                    () -> taken(rows)));
         } catch (RemoteFailure.OutcomeUnknown e) {
             rows.forEach(row -> answers.put(row.originId(), new RowAnswer.Unanswered<>()));
             throw e;
@@ -145,6 +147,21 @@ final class SyncCalls<R extends SyncRow, T extends ProcoreObject> {
         ArrayNode updates = body.putArray("updates");
         rows.forEach(row -> updates.add(target.json().apply(row)));
         return body.toString();
+    }
+
+    /** The answer of a Procore that takes every row as it is. */
+    private String taken(List<R> rows) {
+        ObjectNode answer = Json.object();
+        ArrayNode entities = answer.putArray("entities");
+        rows.forEach(row -> {
+            Long id = row.id();
+            entities.add(
+                    target.json()
+                            .apply(row)
+                            .put("id", id == null ? Rehearsal.current().madeUpId() : id));
+        });
+        answer.putArray("errors");
+        return answer.toString();
     }
 
     /**

@@ -147,6 +147,34 @@ public class SharedQuota implements Quota {
         tell((standing, now) -> new Standing.Decision(standing.blocked(now + length), 0, now));
     }
 
+    /** {@inheritDoc} By the limits that answers have named, less the reserve. */
+    @Override
+    public Outlook outlook(long requests) {
+        try {
+            Standings.Decided decided =
+                    change((standing, now) -> new Standing.Decision(standing, 0, now));
+            Standing standing = decided.decision().next();
+            long now = decided.at();
+            WindowState spike = standing.spike().at(now);
+            WindowState hourly = standing.hourly().at(now);
+            return new Outlook(
+                    spike.known() || hourly.known()
+                            ? Duration.ofMillis(standing.lastAt(now, requests, share) - now)
+                            : null,
+                    said("an hour", hourly, now) + ", " + said("ten seconds", spike, now));
+        } catch (SQLException e) {
+            throw new IllegalStateException(
+                    "The rate quota is not to be had; check the database: " + e.getMessage(), e);
+        }
+    }
+
+    private String said(String window, WindowState state, long now) {
+        return state.known()
+                ? "%d requests in %s, of which %d are left to us now"
+                        .formatted(state.limit(), window, state.free(now, share))
+                : "no limit known in " + window;
+    }
+
     /** A stop does not wait for the end of a window. */
     void stop(@Observes @jakarta.annotation.Priority(0) ShutdownDelayInitiatedEvent shutdown) {
         line.close();

@@ -66,6 +66,29 @@ record Standing(
         return next.wanting(waiting.get(granted), now, next.freeAt(now, share), granted);
     }
 
+    /**
+     * When the last of so many requests may be sent, if each goes as soon as it may and nobody else
+     * sends any; now where no limit is known.
+     */
+    long lastAt(long now, long requests, Share share) {
+        Standing standing = this;
+        long moment = Math.max(now, blockedUntil);
+        for (long left = requests; left > 0; ) {
+            WindowState shortWindow = standing.spike.at(moment);
+            WindowState longWindow = standing.hourly.at(moment);
+            long free = Math.min(shortWindow.free(moment, share), longWindow.free(moment, share));
+            if (free == 0) {
+                moment = standing.freeAt(moment, share);
+            } else {
+                long go = Math.min(left, free);
+                standing =
+                        standing.with(shortWindow.taken(moment, go), longWindow.taken(moment, go));
+                left -= go;
+            }
+        }
+        return moment;
+    }
+
     private long freeAt(long now, Share share) {
         return Math.max(spike.at(now).freeAt(now, share), hourly.at(now).freeAt(now, share));
     }

@@ -9,6 +9,7 @@ import dev.plumbline.procore.ProcoreProject;
 import dev.plumbline.procore.ProcoreVendor;
 import dev.plumbline.procore.ProjectCostCode;
 import dev.plumbline.procore.ProjectSegments;
+import dev.plumbline.remote.Rehearsal;
 import dev.plumbline.remote.RemoteFailure;
 import dev.plumbline.sync.ProjectRefusedException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,12 +26,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What Procore has that our documents only name, asked for once and remembered until {@link
- * #forget}: every run begins with forgetting.
+ * #forget}: every run begins with forgetting. A rehearsal remembers for itself: what it makes up
+ * must reach no run.
  */
 @ApplicationScoped
 public class ProcoreCatalog {
     private final Procore procore;
-    private final Map<String, Remembered<?>> remembered = new ConcurrentHashMap<>();
+    private final Map<String, Object> remembered = new ConcurrentHashMap<>();
 
     public ProcoreCatalog(Procore procore) {
         this.procore = procore;
@@ -41,7 +43,7 @@ public class ProcoreCatalog {
      * schedule start together and share the answers.
      */
     public void forget() {
-        remembered.values().removeIf(Remembered::isOld);
+        remembered.values().removeIf(one -> one instanceof Remembered<?> answer && answer.isOld());
     }
 
     /** Forgets everything: somebody changed something in Procore and says so. */
@@ -110,7 +112,7 @@ public class ProcoreCatalog {
                                 missing,
                                 () -> procore.createBudgetCodes(project, segments, missing));
                 if (made == null) {
-                    remembered.remove("budget codes " + project); // what there is now is not known
+                    memory().remove("budget codes " + project); // what there is now is not known
                 } else {
                     made.created().forEach(code -> known.put(code.code(), code.id()));
                     made.refused()
@@ -163,7 +165,7 @@ public class ProcoreCatalog {
         if (complete) {
             return segments;
         }
-        remembered.remove("segments " + project);
+        memory().remove("segments " + project);
         return segments(project);
     }
 
@@ -242,8 +244,12 @@ public class ProcoreCatalog {
 
     @SuppressWarnings("unchecked")
     private <T> T remember(String what, Supplier<T> question) {
-        return ((Remembered<T>) remembered.computeIfAbsent(what, _ -> new Remembered<>()))
+        return ((Remembered<T>) memory().computeIfAbsent(what, _ -> new Remembered<>()))
                 .get(question);
+    }
+
+    private Map<String, Object> memory() {
+        return Rehearsal.isOn() ? Rehearsal.current().remembered() : remembered;
     }
 
     /**

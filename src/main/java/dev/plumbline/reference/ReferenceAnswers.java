@@ -48,6 +48,11 @@ public class ReferenceAnswers implements ReferenceData {
     }
 
     @Override
+    public Optional<String> projectName(long id) {
+        return catalog.project(id).map(ProcoreProject::name);
+    }
+
+    @Override
     public void forget() {
         catalog.forget();
         jobs.forget();

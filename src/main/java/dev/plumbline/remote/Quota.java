@@ -1,7 +1,9 @@
 package dev.plumbline.remote;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rate limit that all threads and replicas share: asked before every request to Procore, told
@@ -17,6 +19,20 @@ public interface Quota {
 
     /** Tells that Procore put us off: nobody sends before then. */
     void blockUntil(Instant instant);
+
+    /** How long so many requests would take, if nobody else sent any from now on. */
+    default Outlook outlook(long requests) {
+        return new Outlook(null, "nothing is known of Procore's limits");
+    }
+
+    /**
+     * How long requests would take.
+     *
+     * @param time from the first to the last of them, as far as the limits are known; null where
+     *     none is
+     * @param limits the limits and what is left of them, in words
+     */
+    record Outlook(@Nullable Duration time, String limits) {}
 
     /** Who goes first when the quota is short, in this order. */
     enum Priority {

@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class Deliver {
-    private static final int AT_ONCE = 1000;
+    /** How many parts go together at most. */
+    static final int AT_ONCE = 1000;
 
     private final Entities entities;
     private final Divisions divisions;
@@ -115,11 +116,8 @@ public class Deliver {
     private <D, C> boolean deliverBatch(
             EntitySync<D, C> entity, Division division, long lane, Lease lease) {
         Long runId = runs.active(division.name()).map(Run::id).orElse(null);
-        List<Item<C>> items =
-                suspectsAlone(parts.due(lane, division.name(), entity.entity(), AT_ONCE)).stream()
-                        .map(part -> new Item<>(part, content(part, entity)))
-                        .toList();
-        Batch<C> batch = new Batch<>(division, lane, items, runId, lease, recorder, stopping);
+        List<Part> due = suspectsAlone(parts.due(lane, division.name(), entity.entity(), AT_ONCE));
+        Batch<C> batch = batch(entity, division, due, runId, lease);
         Calls calls = new Calls();
         try {
             ScopedValue.where(Calls.CURRENT, calls).run(() -> entity.deliver(batch));
@@ -140,6 +138,19 @@ public class Deliver {
         }
         settle(batch, calls);
         return true;
+    }
+
+    /** Parts of one lane that go together. */
+    <C> Batch<C> batch(
+            EntitySync<?, C> entity,
+            Division division,
+            List<Part> its,
+            @Nullable Long runId,
+            Lease lease) {
+        List<Item<C>> items =
+                its.stream().map(part -> new Item<>(part, content(part, entity))).toList();
+        long lane = its.getFirst().lane();
+        return new Batch<>(division, lane, items, runId, lease, recorder, stopping);
     }
 
     /**

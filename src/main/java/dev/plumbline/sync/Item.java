@@ -3,6 +3,7 @@ package dev.plumbline.sync;
 import dev.plumbline.domain.OriginId;
 import dev.plumbline.domain.Reason;
 import dev.plumbline.ledger.Part;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ public final class Item<C> {
     private @Nullable Result result;
     private boolean created;
     private boolean begun;
+    private @Nullable BigDecimal found;
 
     Item(Part part, C content) {
         this.part = part;
@@ -95,6 +97,20 @@ public final class Item<C> {
     public void link(long id, boolean owner) {
         procoreId = id;
         owns = owner;
+    }
+
+    /**
+     * Notes what Procore shows for an object that was found there.
+     *
+     * @param total null where Procore does not say
+     */
+    public void found(@Nullable BigDecimal total) {
+        found = total;
+    }
+
+    /** What Procore showed for the object that was found there; null where none was. */
+    @Nullable BigDecimal found() {
+        return found;
     }
 
     /** Notes the object that Procore made for it. */

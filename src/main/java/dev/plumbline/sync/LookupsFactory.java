@@ -122,6 +122,19 @@ public class LookupsFactory {
             Map<Integer, Lookups.KnownVendor> vendors,
             Map<String, String> orders,
             Map<Long, List<Part>> partsSent) {
+        /** The same, with ids for vendors that Procore is still to get. */
+        BatchLookups with(Map<Integer, Long> ids) {
+            Map<Integer, Lookups.KnownVendor> all = new HashMap<>(vendors);
+            ids.forEach((number, id) ->
+                    all.computeIfPresent(
+                            number,
+                            (_, vendor) ->
+                                    vendor.procoreId() == null
+                                            ? new Lookups.KnownVendor(vendor.name(), id)
+                                            : vendor));
+            return new BatchLookups(reference, all, orders, partsSent);
+        }
+
         /** The answers for one record of it. */
         Asked of(LedgerRecord record) {
             return new Asked(this, partsSent.getOrDefault(record.id(), List.of()));

@@ -6,13 +6,18 @@ import dev.plumbline.domain.Division;
 import dev.plumbline.domain.Entity;
 import dev.plumbline.domain.Reason;
 import dev.plumbline.domain.ReasonCode;
+import dev.plumbline.domain.RecordStatus;
 import dev.plumbline.ledger.Leases.Lease;
 import dev.plumbline.ledger.LedgerRecord;
+import dev.plumbline.ledger.Part;
+import dev.plumbline.ledger.Parts;
 import dev.plumbline.ledger.Records;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +31,7 @@ public class MapRecords {
 
     private final Entities entities;
     private final Records records;
+    private final Parts parts;
     private final LookupsFactory lookups;
     private final MappedStore store;
     private final ObjectMapper json;
@@ -34,20 +40,27 @@ public class MapRecords {
     public MapRecords(
             Entities entities,
             Records records,
+            Parts parts,
             LookupsFactory lookups,
             MappedStore store,
             ObjectMapper json,
             Stopping stopping) {
         this.entities = entities;
         this.records = records;
+        this.parts = parts;
         this.lookups = lookups;
         this.store = store;
         this.json = json;
         this.stopping = stopping;
     }
 
-    /** Maps all records of an entity that are in line. */
-    void map(Division division, Entity entity, @Nullable Long runId, Lease lease) {
+    /**
+     * Maps all records of an entity that are in line.
+     *
+     * @param together see {@link MappedStore#apply}
+     */
+    void map(
+            Division division, Entity entity, @Nullable Long runId, Lease lease, boolean together) {
         long after = 0;
         while (true) {
             stopping.check();
@@ -55,23 +68,66 @@ public class MapRecords {
             if (batch.isEmpty()) {
                 return;
             }
-            mapBatch(entities.of(entity), division, batch, runId, lease);
+            List<Result<Object>> results = results(entities.of(entity), division, batch, Map.of());
+            store.apply(division, results, runId, lease, together);
             after = batch.getLast().id();
         }
     }
 
-    private <D, C> void mapBatch(
-            EntitySync<D, C> entity,
+    /**
+     * Works out what a run would make of records; nothing is stored.
+     *
+     * @param ids in ascending order
+     * @param vendors ids for vendors that are still to be made, by Epicor's number
+     */
+    List<Draft> drafts(
+            Division division, Entity entity, List<Long> ids, Map<Integer, Long> vendors) {
+        List<Draft> drafts = new ArrayList<>(ids.size());
+        for (int from = 0; from < ids.size(); from += AT_ONCE) {
+            stopping.check();
+            List<Long> some = ids.subList(from, Math.min(from + AT_ONCE, ids.size()));
+            List<LedgerRecord> batch = records.copies(some);
+            Map<Long, List<Part>> parts =
+                    this.parts.copies(some).stream().collect(Collectors.groupingBy(Part::recordId));
+            List<LedgerRecord> unmapped = batch.stream().filter(MapRecords::isOpen).toList();
+            if (!unmapped.isEmpty()) {
+                results(entities.of(entity), division, unmapped, vendors)
+                        .forEach(result -> apply(result, parts));
+            }
+            batch.forEach(record ->
+                    drafts.add(Draft.of(record, parts.getOrDefault(record.id(), List.of()))));
+        }
+        return drafts;
+    }
+
+    /** Whether it is still to be mapped, or once its vendor is there. */
+    private static boolean isOpen(LedgerRecord record) {
+        return (record.status() == RecordStatus.PENDING && record.mapping() == null)
+                || record.waitsForVendor();
+    }
+
+    private <C> void apply(Result<C> result, Map<Long, List<Part>> parts) {
+        LedgerRecord record = result.record();
+        List<Part> its = parts.getOrDefault(record.id(), List.of());
+        parts.put(
+                record.id(),
+                new MappedRecord<C>(record, its, null, new ArrayList<>(), json)
+                        .apply(result.mapped(), _ -> {}));
+    }
+
+    @SuppressWarnings("unchecked")
+    private <D, C> List<Result<C>> results(
+            EntitySync<?, ?> sync,
             Division division,
             List<LedgerRecord> batch,
-            @Nullable Long runId,
-            Lease lease) {
-        LookupsFactory.BatchLookups answers = lookups.of(entity, division, batch);
+            Map<Integer, Long> vendors) {
+        EntitySync<D, C> entity = (EntitySync<D, C>) sync;
+        LookupsFactory.BatchLookups answers = lookups.of(entity, division, batch).with(vendors);
         List<Result<C>> results = new ArrayList<>(batch.size());
         for (LedgerRecord record : batch) {
             results.add(mapOne(entity, division, record, answers));
         }
-        store.apply(division, results, runId, lease);
+        return results;
     }
 
     /**

@@ -16,6 +16,9 @@ public interface ReferenceData {
     /** The answers for one division; the jobs named are looked up ahead, all at once. */
     DivisionReference of(Division division, Set<String> jobs);
 
+    /** The name of a Procore project; empty where we do not see it. */
+    Optional<String> projectName(long id);
+
     /** Forgets what Procore answered, so that it is asked again. */
     void forget();
 

@@ -2,7 +2,6 @@ package dev.plumbline.sync;
 
 import dev.plumbline.domain.Division;
 import dev.plumbline.domain.Entity;
-import dev.plumbline.domain.RunMode;
 import dev.plumbline.ledger.Installation;
 import dev.plumbline.ledger.Leases.Lease;
 import dev.plumbline.ledger.Leases.LostException;
@@ -44,6 +43,7 @@ public class Steps {
     private final Divisions divisions;
     private final Capture capture;
     private final Reread reread;
+    private final Planning planning;
     private final MapRecords mapping;
     private final Deliver delivery;
     private final Runs runs;
@@ -62,6 +62,7 @@ public class Steps {
             Divisions divisions,
             Capture capture,
             Reread reread,
+            Planning planning,
             MapRecords mapping,
             Deliver delivery,
             Runs runs,
@@ -78,6 +79,7 @@ public class Steps {
         this.divisions = divisions;
         this.capture = capture;
         this.reread = reread;
+        this.planning = planning;
         this.mapping = mapping;
         this.delivery = delivery;
         this.runs = runs;
@@ -127,8 +129,9 @@ public class Steps {
                                                 return; // still to be captured: mapping waits, so
                                                 // that vendors go first
                                             }
-                                            if (!trouble.isResting(division)) {
-                                                map(it, run.map(Run::id).orElse(null), lease);
+                                            if (!trouble.isResting(division)
+                                                    && mayWrite(run, it, lease)) {
+                                                map(it, run.orElse(null), lease);
                                             }
                                             runs.active(division).ifPresent(verdicts::tryToFinish);
                                         })));
@@ -153,14 +156,16 @@ public class Steps {
             return;
         }
         runs.begin(run.id());
+        boolean holds = Planning.holdsFromTheStart(run);
+        if (holds) {
+            records.hold(division.name());
+        }
         reference.forget();
         wakeWhenSettingsChanged(division);
-        records.retryRested(
-                division.name(),
-                CURABLE_IN_PROCORE,
-                run.mode() == RunMode.SYNC
-                        ? settings.restBeforeRetry().toSeconds()
-                        : Long.MAX_VALUE / 1000);
+        if (!holds) { // a plan changes nothing, and what carries one out sends what it listed
+            records.retryRested(
+                    division.name(), CURABLE_IN_PROCORE, settings.restBeforeRetry().toSeconds());
+        }
         counting(
                 run.id(),
                 () -> {
@@ -193,23 +198,65 @@ public class Steps {
         }
     }
 
-    private void map(Division division, @Nullable Long runId, Lease lease) {
+    /** Whether the run may write; it is decided once, when everything is captured. */
+    private boolean mayWrite(Optional<Run> run, Division division, Lease lease) {
+        if (run.isEmpty() || run.get().releasedAt() != null) {
+            return true;
+        }
+        long id = run.get().id();
+        answering(
+                division,
+                id,
+                () -> {
+                    if (planning.looksFirst(run.get())) {
+                        prepare(division, id, lease);
+                    }
+                    planning.decide(run.get(), division, lease);
+                });
+        return runs.byId(id).filter(Run::isActive).map(Run::releasedAt).isPresent();
+    }
+
+    private void prepare(Division division, @Nullable Long runId, Lease lease) {
+        reread.reread(division, runId, lease);
+        capture.bringReferencedVendorsIn(division, runId, lease);
+        records.wakeWhoseVendorLanded(division.name());
+    }
+
+    /** What carries out a plan goes together, in the calls that the plan has counted. */
+    private void map(Division division, @Nullable Run run, Lease lease) {
+        Long runId = run == null ? null : Long.valueOf(run.id());
+        boolean together = run != null && run.applies() != null;
+        answering(
+                division,
+                runId,
+                () -> {
+                    prepare(division, runId, lease);
+                    mapping.map(division, Entity.VENDOR, runId, lease, together);
+                    letGo(division, together);
+                    if (announce(
+                            division,
+                            parts.vendorsDue(division.name()) ? List.of(0L) : List.of())) {
+                        return; // documents are mapped when their vendors have landed
+                    }
+                    mapping.map(division, Entity.PURCHASE_ORDER, runId, lease, together);
+                    mapping.map(division, Entity.AP_INVOICE, runId, lease, together);
+                    letGo(division, together);
+                    announce(division, parts.lanesDue(division.name()));
+                });
+    }
+
+    private void letGo(Division division, boolean together) {
+        if (together) {
+            parts.letGo(division.name());
+        }
+    }
+
+    private void answering(Division division, @Nullable Long runId, Runnable work) {
         counting(
                 runId,
                 () -> {
                     try {
-                        reread.reread(division, runId, lease);
-                        capture.bringReferencedVendorsIn(division, runId, lease);
-                        records.wakeWhoseVendorLanded(division.name());
-                        mapping.map(division, Entity.VENDOR, runId, lease);
-                        if (announce(
-                                division,
-                                parts.vendorsDue(division.name()) ? List.of(0L) : List.of())) {
-                            return; // documents are mapped when their vendors have landed
-                        }
-                        mapping.map(division, Entity.PURCHASE_ORDER, runId, lease);
-                        mapping.map(division, Entity.AP_INVOICE, runId, lease);
-                        announce(division, parts.lanesDue(division.name()));
+                        work.run();
                     } catch (RemoteFailure.Stopped ended) {
                         throw ended;
                     } catch (RemoteFailure failure) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plumbline.domain.Entity;
 import dev.plumbline.domain.RecordStatus;
+import dev.plumbline.domain.RunMode;
 import dev.plumbline.domain.RunStatus;
 import dev.plumbline.ledger.LedgerRecord.Outcome;
 import dev.plumbline.ledger.Parts;
@@ -29,13 +30,21 @@ public class Verdicts {
     private final Parts parts;
     private final ObjectMapper json;
     private final Notify notify;
+    private final Guard guard;
 
-    public Verdicts(Runs runs, Records records, Parts parts, ObjectMapper json, Notify notify) {
+    public Verdicts(
+            Runs runs,
+            Records records,
+            Parts parts,
+            ObjectMapper json,
+            Notify notify,
+            Guard guard) {
         this.runs = runs;
         this.records = records;
         this.parts = parts;
         this.json = json;
         this.notify = notify;
+        this.guard = guard;
     }
 
     /**
@@ -78,7 +87,13 @@ public class Verdicts {
 
     /** Ends the run when nothing of its division is in line or in doubt any longer. */
     boolean tryToFinish(Run run) {
-        if (run.capturedAt() == null || parts.unsettled(run.division()) > 0) {
+        if (run.capturedAt() == null || run.releasedAt() == null) {
+            return false;
+        }
+        if (run.applies() != null) {
+            parts.letGo(run.division());
+        }
+        if (parts.unsettled(run.division()) > 0) {
             return false;
         }
         // A vendor that landed after the last mapping may have been the last part in line.
@@ -92,6 +107,15 @@ public class Verdicts {
         return true;
     }
 
+    /**
+     * Ends a run that only planned; what it found stays held for the next one that writes.
+     *
+     * @param person whether some of it would need a person
+     */
+    void planned(Run run, boolean person) {
+        finish(run, person ? RunStatus.PARTIAL : RunStatus.SUCCEEDED, null, counts(run));
+    }
+
     /** Ends the run as failed; what it did not do stays in line for the next one. */
     void fail(long runId, String why) {
         runs.byId(runId).ifPresent(run -> finish(run, RunStatus.FAILED, why, counts(run)));
@@ -99,6 +123,9 @@ public class Verdicts {
 
     private void finish(
             Run run, RunStatus status, @Nullable String failure, List<EntityCounts> counts) {
+        if (isPlannedFirst(run, guard) && run.releasedAt() == null) {
+            records.hold(run.division());
+        }
         if (runs.finish(run.id(), status, failure, json(counts).toString())) {
             LOG.infof(
                     "Run %d of division %s: %s%s %s",
@@ -109,6 +136,11 @@ public class Verdicts {
                     counts);
             notify.runFinished(run.division());
         }
+    }
+
+    /** Whether it is worked out what a run would do before anything of it may be sent. */
+    static boolean isPlannedFirst(Run run, Guard guard) {
+        return run.mode() == RunMode.PLAN || run.applies() != null || guard.isOn();
     }
 
     private ArrayNode json(List<EntityCounts> counts) {

@@ -3,6 +3,7 @@ package dev.plumbline.vendor;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.plumbline.domain.OriginId;
+import dev.plumbline.ledger.Part;
 import dev.plumbline.procore.Procore;
 import dev.plumbline.procore.ProcoreVendor;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,7 +15,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -159,22 +162,26 @@ public class KnownVendors {
     /** The tax identifiers' hashes of a division's vendors, by {@code origin_id}. */
     @Transactional
     @SuppressWarnings("unchecked")
-    Map<String, String> taxHashes(List<Long> partIds) {
+    Map<String, String> taxHashes(List<Part> vendors) {
         List<Object[]> rows =
                 database.createNativeQuery(
                                 """
-                                select p.origin_id, r.document ->> 'TaxPayerID'
-                                from part p join record r on r.id = p.record_id where p.id in (:ids)
+                                select id, document ->> 'TaxPayerID' from record where id in (:ids)
                                 """)
-                        .setParameter("ids", partIds)
+                        .setParameter("ids", vendors.stream().map(Part::recordId).toList())
                         .getResultList();
-        Map<String, String> hashes = new HashMap<>();
+        Map<Long, String> byRecord = new HashMap<>();
         rows.forEach(row -> {
             if (row[1] != null) {
-                hashes.put((String) row[0], (String) row[1]);
+                byRecord.put(((Number) row[0]).longValue(), (String) row[1]);
             }
         });
-        return hashes;
+        return vendors.stream()
+                .filter(part -> byRecord.containsKey(part.recordId()))
+                .collect(
+                        Collectors.toMap(
+                                part -> part.originId().value(),
+                                part -> Objects.requireNonNull(byRecord.get(part.recordId()))));
     }
 
     /** Names that differ in case and blanks at the ends only are the same. */

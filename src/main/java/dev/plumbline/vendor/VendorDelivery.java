@@ -76,7 +76,7 @@ public class VendorDelivery {
         remakeDeleted(registry.link(known), known.size());
         marked.link(known.values(), batch.division());
         Map<String, String> taxes =
-                registry.taxHashes(batch.items().stream().map(item -> item.part().id()).toList());
+                registry.taxHashes(batch.items().stream().map(Item::part).toList());
         new Delivery(batch, known, taxes).run();
     }
 

@@ -1,6 +1,7 @@
 package dev.plumbline.api;
 
 import static dev.plumbline.api.WithTokens.operator;
+import static dev.plumbline.api.WithTokens.viewer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -61,6 +62,40 @@ class RunsTest {
     }
 
     @Test
+    void plansWithoutSendingAndAppliesThePlanOnce() {
+        int id = start("{\"division\":\"west\",\"mode\":\"PLAN\"}").getInt("runs[0].id");
+        WithTokens.settled();
+        JsonPath planned = operator().get("/api/v1/runs/" + id).jsonPath();
+        int documents = planned.getInt("plan.documentCount");
+        String run = "/api/v1/runs/" + id;
+
+        assertThat(planned.getString("mode")).isEqualTo("PLAN");
+        assertThat(planned.getString("status")).isIn("SUCCEEDED", "PARTIAL");
+        assertThat(planned.getList("plan.entities.entity"))
+                .containsExactly("VENDOR", "PURCHASE_ORDER", "AP_INVOICE");
+        assertThat(planned.getList("plan.notKnown")).isNotEmpty();
+        assertThat(sum(planned.getMap("plan.calls.byKind"), ""))
+                .isEqualTo(planned.getInt("plan.calls.total"));
+        assertThat(operator().get(run + "/documents?limit=1000").jsonPath().getList("items"))
+                .hasSizeGreaterThanOrEqualTo(documents);
+        assertThat(viewer().post(run + "/apply").statusCode()).isEqualTo(403);
+        assertThat(operator().post("/api/v1/runs/999999/apply").statusCode()).isEqualTo(404);
+        assertThat(operator().post(run + "/release").jsonPath().getString("detail"))
+                .contains("was not stopped by a guard");
+
+        Response applied = operator().post(run + "/apply");
+        WithTokens.settled();
+        Response again = operator().post(run + "/apply");
+
+        assertThat(applied.statusCode()).isEqualTo(202);
+        assertThat(operator().get(applied.jsonPath().getString("runs[0].href")).jsonPath())
+                .satisfies(by -> assertThat(by.getInt("applies")).isEqualTo(id));
+        assertThat(again.statusCode()).isEqualTo(409);
+        assertThat(again.contentType()).startsWith("application/problem+json");
+        assertThat(again.jsonPath().getString("detail")).contains("has been carried out by run");
+    }
+
+    @Test
     void listsRunsNewestFirstPageByPage() {
         start("{\"division\":\"east\",\"entities\":[\"VENDOR\"]}");
         WithTokens.settled();
@@ -89,7 +124,6 @@ class RunsTest {
                 "{\"division\":\"nowhere\"} | no division \"nowhere\"; known are central, east, north, south, west",
                 "{\"entities\":[\"JOB\"]} | no entity \"JOB\"; known are VENDOR, PURCHASE_ORDER, AP_INVOICE",
                 "{\"mode\":\"DRY\"} | no mode \"DRY\"; known are SYNC, PLAN",
-                "{\"mode\":\"PLAN\"} | Plans are not available in this version",
                 "{\"since\":\"31.1.2026\"} | since is \"31.1.2026\", which is no date",
                 "{\"divisions\":[\"east\"]} | a member \"divisions\", which means nothing here; known are division, entities",
                 "{\"entities\":\"VENDOR\"} | cannot be read at entities",

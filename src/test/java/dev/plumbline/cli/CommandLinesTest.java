@@ -96,6 +96,14 @@ class CommandLinesTest {
     }
 
     @Test
+    void plansAndCarriesOutWhatWasPlanned() {
+        assertThat(parse("sync", "--plan", "--division=east"))
+                .isEqualTo(sync(Set.of("east"), Set.of(), RunMode.PLAN, null));
+        assertThat(parse("sync", "--apply=12")).isEqualTo(new Task.CarryOut(12, false));
+        assertThat(parse("sync", "--release=12")).isEqualTo(new Task.CarryOut(12, true));
+    }
+
+    @Test
     void importsAndExportsTables() {
         assertThat(parse("mappings", "import", "codes.csv"))
                 .isEqualTo(new Task.ImportMappings(MappingTable.COST_CODES, Path.of("codes.csv")));
@@ -112,6 +120,9 @@ class CommandLinesTest {
                     sink ~ Unmatched argument at index 0: 'sink'
                     sync --entity=order ~ 'order' is not one of vendor, purchase-order, ap-invoice
                     sync --since=31.01.2026 ~ '--since'
+                    sync --apply=7 --division=east ~ --apply and --release stand alone
+                    sync --apply=7 --release=8 ~ --apply and --release stand alone
+                    sync --apply=last ~ '--apply'
                     sync --force ~ Unknown option: '--force'
                     mappings ~ Missing command
                     mappings import ~ Missing required parameter: 'FILE'

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plumbline.domain.Entity;
 import dev.plumbline.domain.RunMode;
 import dev.plumbline.domain.RunStatus;
+import dev.plumbline.sync.Plan;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayDeque;
@@ -73,6 +74,20 @@ class SyncCommandTest {
         assertThat(err.toString()).contains("No division is named north; there are east.");
     }
 
+    @Test
+    void saysWhyAPlanIsNotApplied() {
+        ExitCode verdict =
+                new SyncCommand(new Stages(new ArrayDeque<>()))
+                        .carryOut(
+                                new Task.CarryOut(3, false),
+                                new PrintWriter(out, true),
+                                new PrintWriter(err, true));
+
+        assertThat(verdict).isEqualTo(ExitCode.FAILED);
+        assertThat(err.toString().strip()).isEqualTo("PO 7 has changed in Epicor");
+        assertThat(out.toString()).isEmpty();
+    }
+
     private ExitCode run(Set<String> divisions, SyncRuns.Progress... stages) {
         return new SyncCommand(new Stages(new ArrayDeque<>(Arrays.asList(stages))))
                 .run(
@@ -102,6 +117,16 @@ class SyncCommandTest {
         @Override
         public List<String> start(RunRequest request) {
             return List.of("7");
+        }
+
+        @Override
+        public CarriedOut carryOut(long run, boolean released) {
+            return new CarriedOut(null, "PO 7 has changed in Epicor");
+        }
+
+        @Override
+        public Optional<Plan> plan(String id) {
+            return Optional.empty();
         }
 
         @Override

@@ -179,6 +179,27 @@ class StandingDecisionTest {
                 .isEqualTo(standing(25, 600, NOW + 101, Priority.VENDORS, NOW + 7));
     }
 
+    @ParameterizedTest(name = "{2} requests under {0} in ten seconds and {1} an hour: {4} ms")
+    @CsvSource({
+        "0, 0, 1000, 0, 0", // no limit is known
+        "25, 0, 22, 0, 0", // a tenth is left to others
+        "25, 0, 23, 0, 10400", // ten seconds and the guard
+        "25, 0, 45, 0, 20800",
+        "0, 600, 540, 0, 0",
+        "0, 600, 541, 0, 3630000", // an hour and its guard, to the next half minute
+        "25, 600, 540, 0, 249600", // 24 windows of 22, and 12 more
+        "25, 600, 541, 0, 3630000",
+        "25, 600, 1, 5000, 5000", // put off until then
+    })
+    void tellsHowLongRequestsTake(
+            long spike, long hourly, long requests, long blockedFor, long expected) {
+        Standing standing = standing(spike, hourly, NOW + blockedFor, null, 0);
+
+        long last = standing.lastAt(NOW, requests, new Share(new BigDecimal("0.1")));
+
+        assertThat(last - NOW).isEqualTo(expected);
+    }
+
     private static List<Priority> priorities(String names) {
         return Arrays.stream(names.split(" ")).map(Priority::valueOf).toList();
     }

@@ -1,0 +1,127 @@
+package dev.plumbline.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.plumbline.cli.SyncRuns.CarriedOut;
+import dev.plumbline.cli.SyncRuns.Progress;
+import dev.plumbline.domain.Division;
+import dev.plumbline.domain.Entity;
+import dev.plumbline.domain.RunMode;
+import dev.plumbline.domain.RunStatus;
+import dev.plumbline.ledger.LedgerRecord;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** A guard between a run and its first write. */
+@QuarkusTest
+@TestProfile(GuardedProfile.class)
+class GuardedRunTest extends PlanTestBase {
+    @Test
+    void twoVoidsStopTheRunUntilAPersonReleasesThem() {
+        sync();
+        Division division = divisions.all().getFirst();
+        List<LedgerRecord> orders = ordersWithMoney(division);
+        voided(division, orders.get(0));
+        voided(division, orders.get(1));
+        Map<String, BigDecimal> before = money();
+        procore().journal().resetCounts();
+
+        Progress stopped = run(division.name(), RunMode.SYNC);
+
+        assertThat(stopped.status()).isEqualTo(RunStatus.FAILED);
+        assertThat(stopped.failure())
+                .startsWith("Stopped by a guard before its first write. It would void 2 documents")
+                .contains("plumbline.guard.max-void-count")
+                .contains("PO " + orders.get(0).sourceKey() + " from ")
+                .contains("sync --release=" + stopped.id());
+        assertThat(runs.plan(stopped.id()).orElseThrow().guard()).contains("void 2 documents");
+        after(Duration.ofSeconds(4)); // sweeps come every second
+        assertThat(writes()).isEmpty();
+        assertThat(run(division.name(), RunMode.SYNC).failure()).contains("void 2 documents");
+        assertThat(writes()).isEmpty();
+
+        CarriedOut released = runs.carryOut(Long.parseLong(stopped.id()), true);
+        Progress run = ended(List.of(String.valueOf(released.id()))).getFirst();
+
+        assertThat(run.failure()).isNull();
+        assertThat(money()).isNotEqualTo(before);
+        assertThat(runs.carryOut(Long.parseLong(stopped.id()), true).why())
+                .contains("has been carried out by run " + run.id());
+        check();
+    }
+
+    @Test
+    void aPlanPastTheGuardIsStoppedWhenItIsAppliedAndGoesOnceThatIsReleased() {
+        sync();
+        Division division = divisions.all().getFirst();
+        List<LedgerRecord> orders = ordersWithMoney(division);
+        voided(division, orders.get(0));
+        voided(division, orders.get(1));
+        Planned planned = plan(division.name());
+        assertThat(planned.plan().guard()).contains("It would void 2 documents");
+        voided(division, orders.get(2)); // is not in the plan, and stays where it is
+        procore().journal().resetCounts();
+
+        Progress stopped = apply(planned);
+
+        assertThat(stopped.failure()).startsWith("Stopped by a guard");
+        assertThat(writes()).isEmpty();
+
+        CarriedOut released = runs.carryOut(Long.parseLong(stopped.id()), true);
+        ended(List.of(String.valueOf(released.id())));
+
+        assertThat(amount(orders.get(0))).isZero();
+        assertThat(amount(orders.get(1))).isZero();
+        assertThat(amount(orders.get(2))).isNotZero();
+        sync();
+        check();
+    }
+
+    @Test
+    void aRunWithinItsLimitsIsNotHeld() {
+        sync();
+        Division division = divisions.all().getFirst();
+        voided(division, ordersWithMoney(division).getFirst());
+
+        assertThat(run(division.name(), RunMode.SYNC).failure()).isNull();
+
+        check();
+    }
+
+    private List<LedgerRecord> ordersWithMoney(Division division) {
+        return sent(division.name()).stream()
+                .filter(record -> record.entity() == Entity.PURCHASE_ORDER)
+                .filter(record -> amount(record).signum() > 0)
+                .toList();
+    }
+
+    /** What the sandbox counts of an order, over all projects. */
+    private BigDecimal amount(LedgerRecord order) {
+        String origin =
+                "epicor:%s:purchase-order:%s:"
+                        .formatted(companies().get(order.division()), order.sourceKey());
+        List<Long> contracts =
+                procore().rows("purchase_order_contracts").stream()
+                        .filter(row -> row.path("origin_id").asText().startsWith(origin))
+                        .map(row -> row.path("id").asLong())
+                        .toList();
+        return procore().rows("purchase_order_line_items").stream()
+                .filter(row -> contracts.contains(row.path("purchase_order_contract_id").asLong()))
+                .map(row -> new BigDecimal(row.path("amount").asText()))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private void voided(Division division, LedgerRecord order) {
+        ObjectNode task =
+                json.createObjectNode()
+                        .put("company", division.epicorCompany())
+                        .put("PONum", Integer.parseInt(order.sourceKey().value()));
+        epicor().clerk().act("voidPo", task);
+    }
+}

@@ -1,0 +1,190 @@
+package dev.plumbline.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.cli.SyncRuns.CarriedOut;
+import dev.plumbline.cli.SyncRuns.Progress;
+import dev.plumbline.domain.Division;
+import dev.plumbline.domain.Entity;
+import dev.plumbline.domain.RunMode;
+import dev.plumbline.domain.RunStatus;
+import dev.plumbline.ledger.LedgerRecord;
+import dev.plumbline.mapping.CostCodeRule;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Plans against what carries them out, on the demo company and on days drawn by seeds. */
+@QuarkusTest
+@TestProfile(PlanProfile.class)
+class PlanTest extends PlanTestBase {
+    @Test
+    void theFirstRunOfEveryDivisionGoesAsPlanned() {
+        procore().switches().set("vendorInProject", "ignore"); // that is not known beforehand
+        for (Division division : divisions.all()) {
+            catalog.forgetAll();
+            Planned planned = plan(division.name());
+
+            appliesAsPlanned(planned, division.name());
+
+            CarriedOut again = runs.carryOut(Long.parseLong(planned.id()), false);
+            assertThat(again.why()).contains("has been carried out by run");
+        }
+        procore().journal().resetCounts();
+
+        assertThat(sync()).noneMatch(run -> run.status() == RunStatus.FAILED);
+
+        assertThat(writes()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    void aDayDrawnByASeedGoesAsPlanned(long seed) {
+        drawnFrom(seed);
+        sync();
+        SplittableRandom random = new SplittableRandom(seed);
+        List<Division> all = divisions.all();
+        Division division = all.get((int) (seed % all.size()));
+        List<LedgerRecord> sent = sent(division.name());
+        boolean remapped = seed % 2 == 1;
+        if (remapped) {
+            remap(division, order(sent));
+        }
+        List<String> done = new ChangeSets(epicor(), division.epicorCompany(), random).work(sent);
+        Planned planned = plan(division.name());
+
+        assertThat(planned.plan().documentCount()).isGreaterThan(10);
+        appliesAsPlanned(planned, "seed " + seed + ": " + done);
+        if (!remapped) {
+            check(); // its expectation knows the company's own rules only
+        }
+    }
+
+    /** Another cost code for an order's account; what was sent with the former follows at once. */
+    private void remap(Division division, LedgerRecord order) {
+        String account =
+                epicor().state()
+                        .rows(
+                                "PORelTGLC",
+                                Map.of(
+                                        "Company",
+                                        division.epicorCompany(),
+                                        "PONum",
+                                        order.sourceKey().value()))
+                        .getFirst()
+                        .path("GLAccount")
+                        .asText();
+        Set<String> names =
+                divisions.all().stream().map(Division::name).collect(Collectors.toSet());
+        costCodes.add(
+                new CostCodeRule(null, division.name(), account, "01-310", "O", null, null), names);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() ->
+                        number("select count(*) from record where status = 'PENDING' and not held")
+                                == 0);
+    }
+
+    @AfterEach
+    void theCompanysOwnRulesAgain() {
+        sql("delete from cost_code_rule");
+    }
+
+    @Test
+    void nobodySendsWhatAPlanHasFoundUntilTheNextRunDoes() {
+        sync();
+        Division division = divisions.all().getFirst();
+        new ChangeSets(epicor(), division.epicorCompany(), new SplittableRandom(7))
+                .work(sent(division.name()));
+        plan(division.name());
+        procore().journal().resetCounts();
+
+        after(Duration.ofSeconds(4)); // sweeps come every second
+
+        assertThat(writes()).isEmpty();
+
+        sync();
+
+        check();
+    }
+
+    @Test
+    void aChangeInEpicorSinceThePlanIsNamedAndRefusesIt() {
+        sync();
+        Division division = divisions.all().getFirst();
+        List<LedgerRecord> sent = sent(division.name());
+        LedgerRecord order = order(sent);
+        quantity(division, order, "17.5");
+        Planned planned = plan(division.name());
+        quantity(division, order, "18.5");
+        procore().journal().resetCounts();
+
+        CarriedOut answer = runs.carryOut(Long.parseLong(planned.id()), false);
+
+        assertThat(answer.id()).isNull();
+        assertThat(answer.why())
+                .contains("PO " + order.sourceKey() + " has changed in Epicor")
+                .contains("Make a new plan");
+        assertThat(writes()).isEmpty();
+    }
+
+    @Test
+    void aMappingThatChangedSinceThePlanRefusesIt() {
+        sync();
+        Division division = divisions.all().getFirst();
+        LedgerRecord order = order(sent(division.name()));
+        quantity(division, order, "17.5");
+        Planned planned = plan(division.name());
+        remap(division, order);
+
+        CarriedOut answer = runs.carryOut(Long.parseLong(planned.id()), false);
+
+        assertThat(answer.why())
+                .contains("PO " + order.sourceKey() + " would be sent otherwise: a mapping");
+    }
+
+    @Test
+    void whatAnotherRunHasSentIsNotAppliedAgain() {
+        sync();
+        Division division = divisions.all().getFirst();
+        LedgerRecord order = order(sent(division.name()));
+        quantity(division, order, "17.5");
+        Planned planned = plan(division.name());
+        Progress synced = run(division.name(), RunMode.SYNC);
+        assertThat(synced.failure()).isNull();
+
+        CarriedOut answer = runs.carryOut(Long.parseLong(planned.id()), false);
+
+        assertThat(answer.why()).contains("PO " + order.sourceKey() + " is no longer in line");
+    }
+
+    private static LedgerRecord order(List<LedgerRecord> sent) {
+        return sent.stream()
+                .filter(record -> record.entity() == Entity.PURCHASE_ORDER)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void quantity(Division division, LedgerRecord order, String quantity) {
+        epicor().clerk()
+                .act(
+                        "changeReleaseQty",
+                        json.createObjectNode()
+                                .put("company", division.epicorCompany())
+                                .put("PONum", Integer.parseInt(order.sourceKey().value()))
+                                .put("POLine", 1)
+                                .put("PORelNum", 1)
+                                .put("RelQty", new BigDecimal(quantity)));
+    }
+}

@@ -10,6 +10,7 @@ import dev.plumbline.reconcile.ReconcileSettings;
 import dev.plumbline.settings.ApInvoiceSettings;
 import dev.plumbline.settings.ChangeDetectionSettings;
 import dev.plumbline.settings.DivisionSettings;
+import dev.plumbline.settings.DriftSettings;
 import dev.plumbline.settings.EngineSettings;
 import dev.plumbline.settings.PurchaseOrderSettings;
 import dev.plumbline.settings.ReconciliationSettings;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Gives the engine its settings in its own words. */
 @ApplicationScoped
@@ -52,6 +54,10 @@ class Wiring {
                     }
                 });
         return new Timetable(cron, settings.timeZone());
+    }
+
+    private static @Nullable String cron(String schedule) {
+        return schedule.equalsIgnoreCase(DivisionSettings.OFF) ? null : schedule;
     }
 
     @Produces
@@ -109,14 +115,19 @@ class Wiring {
     @Produces
     @Singleton
     ReconcileSettings reconciliation(
-            ReconciliationSettings settings, ApInvoiceSettings invoices, EpicorSettings epicor) {
+            ReconciliationSettings settings,
+            ApInvoiceSettings invoices,
+            EpicorSettings epicor,
+            DriftSettings drift) {
         return new ReconcileSettings(
                 settings.afterRun(),
                 settings.rereadAfter(),
                 settings.reads(),
                 epicor.mainBook(),
                 invoices.poMatched().name().toLowerCase(Locale.ROOT).replace('_', '-'),
-                invoices.jobGlAccount().orElse(null));
+                invoices.jobGlAccount().orElse(null),
+                cron(settings.schedule()),
+                drift.drift() == DriftSettings.Drift.REPAIR);
     }
 
     @Produces

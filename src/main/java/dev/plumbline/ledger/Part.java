@@ -98,6 +98,8 @@ public class Part {
 
     boolean doubted;
 
+    boolean repair;
+
     @Column(name = "in_line", insertable = false, updatable = false)
     boolean inLine;
 
@@ -167,6 +169,16 @@ public class Part {
         return sentHash;
     }
 
+    /** What Procore was last seen to hold, as JSON; null before that. */
+    public @Nullable String sentContent() {
+        return sentContent;
+    }
+
+    /** Corrects what Procore holds: not all of it was sent. */
+    public void sent(String content) {
+        sentContent = content;
+    }
+
     public @Nullable Long procoreId() {
         return procoreId;
     }
@@ -206,6 +218,17 @@ public class Part {
     /** Whether a request whose answer was lost may still be executed. */
     public boolean isDoubted() {
         return doubted;
+    }
+
+    /** Whether it is sent again because somebody changed it in Procore. */
+    public boolean isRepair() {
+        return repair;
+    }
+
+    /** Puts it in line to be sent again whole: somebody changed it in Procore. */
+    public void repair() {
+        repair = true;
+        ready();
     }
 
     /** Whether Procore has an object of it, or may have. */
@@ -287,6 +310,7 @@ public class Part {
         sentHash = sent.hash;
         sentContent = sent.content;
         sentAmount = sent.amount;
+        repair = false;
         attempts = 0;
         reasonCode = null;
         reasonMessage = null;
@@ -335,7 +359,7 @@ public class Part {
             content = sentContent;
             amount = sentAmount;
             withdrawn = WITHDRAWN.equals(sentHash);
-            state = State.DONE;
+            state = repair ? State.READY : State.DONE;
             reasonCode = null;
             reasonMessage = null;
         }

@@ -316,6 +316,12 @@ public final class Settings {
                         "Whether every run ends with a reconciliation of Epicor's totals against"
                                 + " Procore's."),
                 optional(
+                        prefix + "schedule",
+                        Rules.cron(),
+                        "off",
+                        "When every division is reconciled besides, both sides read anew; Quartz"
+                                + " cron."),
+                optional(
                         prefix + "reread-after",
                         Rules.duration(),
                         "PT20H",
@@ -336,7 +342,9 @@ public final class Settings {
                         "plumbline.drift",
                         Rule.oneOf("report", "repair"),
                         "report",
-                        "What becomes of changes that people made in Procore."),
+                        "What becomes of changes that people made in Procore: they are reported, or"
+                                + " every run begins with looking for them and sends Epicor's values"
+                                + " again."),
                 optional(
                         "plumbline.guard.max-void-count",
                         Rules.whole(0, Integer.MAX_VALUE).orOff(),

@@ -24,6 +24,7 @@ public final class Item<C> {
     private @Nullable Result result;
     private boolean created;
     private boolean begun;
+    private boolean statusOnly;
 
     Item(Part part, C content) {
         this.part = part;
@@ -106,6 +107,15 @@ public final class Item<C> {
     /** Notes that Procore has accepted some of it, so that it is not left half done. */
     public void begun() {
         begun = true;
+    }
+
+    /** Notes that nothing but the status was sent. */
+    public void statusOnly() {
+        statusOnly = true;
+    }
+
+    boolean isStatusOnly() {
+        return statusOnly;
     }
 
     boolean isBegun() {

@@ -14,9 +14,11 @@ import dev.plumbline.settings.DriftSettings;
 import dev.plumbline.settings.EngineSettings;
 import dev.plumbline.settings.PurchaseOrderSettings;
 import dev.plumbline.settings.ReconciliationSettings;
+import dev.plumbline.settings.SweepSettings;
 import dev.plumbline.settings.VendorSettings;
 import dev.plumbline.sync.CaptureSettings;
 import dev.plumbline.sync.Divisions;
+import dev.plumbline.sync.MaxMissing;
 import dev.plumbline.sync.SyncSettings;
 import dev.plumbline.sync.Timetable;
 import dev.plumbline.vendor.VendorDeliverySettings;
@@ -44,7 +46,7 @@ class Wiring {
 
     @Produces
     @Singleton
-    Timetable timetable(DivisionSettings settings) {
+    Timetable timetable(DivisionSettings settings, SweepSettings sweep) {
         Map<String, String> cron = new TreeMap<>();
         settings.divisions()
                 .forEach((name, division) -> {
@@ -53,11 +55,17 @@ class Wiring {
                         cron.put(name, schedule);
                     }
                 });
-        return new Timetable(cron, settings.timeZone());
+        return new Timetable(cron, settings.timeZone(), cron(sweep.schedule()));
     }
 
     private static @Nullable String cron(String schedule) {
         return schedule.equalsIgnoreCase(DivisionSettings.OFF) ? null : schedule;
+    }
+
+    @Produces
+    @Singleton
+    MaxMissing maxMissing(SweepSettings settings) {
+        return MaxMissing.of(settings.maxMissing());
     }
 
     @Produces

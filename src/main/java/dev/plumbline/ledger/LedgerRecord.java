@@ -76,6 +76,9 @@ public class LedgerRecord {
     @Enumerated(EnumType.STRING)
     @Nullable Outcome outcome;
 
+    @Column(name = "missing_since")
+    @Nullable Instant missingSince;
+
     @Basic
     @Column(name = "updated_at", insertable = false)
     @Nullable Instant updatedAt;
@@ -167,6 +170,22 @@ public class LedgerRecord {
         documentHash = hash;
         sysRev = revision;
         touch();
+    }
+
+    /** Since when Epicor does not have it any longer; null while it has, as far as is known. */
+    public @Nullable Instant missingSince() {
+        return missingSince;
+    }
+
+    /** Notes that Epicor does not have it any longer. */
+    public void missing(Instant now) {
+        missingSince = now;
+        touch();
+    }
+
+    /** Notes that Epicor has it. */
+    public void found() {
+        missingSince = null;
     }
 
     /** Notes a newer revision of the same content. */

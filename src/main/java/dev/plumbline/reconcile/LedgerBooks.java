@@ -59,7 +59,20 @@ class LedgerBooks {
                 division,
                 Entity.AP_INVOICE,
                 rows -> books.invoices(parsed(rows, EpicorInvoice.class)));
-        return books.documents();
+        Map<DocumentKey, Stated> documents = books.documents();
+        for (Kind kind : Kind.values()) {
+            each(
+                    "select id, source_key from record where division = :division and entity = :entity"
+                            + " and missing_since is not null and id > :after order by id limit :most",
+                    division,
+                    kind.entity(),
+                    rows ->
+                            rows.forEach(row ->
+                                    documents.computeIfPresent(
+                                            new DocumentKey(kind, (String) row[1]),
+                                            (_, read) -> read.deleted())));
+        }
+        return documents;
     }
 
     /** What was sent of each document, and where it stands. */

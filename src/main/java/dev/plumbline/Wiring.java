@@ -12,14 +12,17 @@ import dev.plumbline.settings.ApInvoiceSettings;
 import dev.plumbline.settings.AuditSettings;
 import dev.plumbline.settings.ChangeDetectionSettings;
 import dev.plumbline.settings.DivisionSettings;
+import dev.plumbline.settings.DriftSettings;
 import dev.plumbline.settings.EngineSettings;
 import dev.plumbline.settings.GuardSettings;
 import dev.plumbline.settings.PurchaseOrderSettings;
 import dev.plumbline.settings.ReconciliationSettings;
+import dev.plumbline.settings.SweepSettings;
 import dev.plumbline.settings.VendorSettings;
 import dev.plumbline.sync.CaptureSettings;
 import dev.plumbline.sync.Divisions;
 import dev.plumbline.sync.Guard;
+import dev.plumbline.sync.MaxMissing;
 import dev.plumbline.sync.SyncSettings;
 import dev.plumbline.sync.Timetable;
 import dev.plumbline.vendor.VendorDeliverySettings;
@@ -30,6 +33,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Gives the engine its settings in its own words. */
 @ApplicationScoped
@@ -46,7 +50,7 @@ class Wiring {
 
     @Produces
     @Singleton
-    Timetable timetable(DivisionSettings settings) {
+    Timetable timetable(DivisionSettings settings, SweepSettings sweep) {
         Map<String, String> cron = new TreeMap<>();
         settings.divisions()
                 .forEach((name, division) -> {
@@ -55,7 +59,17 @@ class Wiring {
                         cron.put(name, schedule);
                     }
                 });
-        return new Timetable(cron, settings.timeZone());
+        return new Timetable(cron, settings.timeZone(), cron(sweep.schedule()));
+    }
+
+    private static @Nullable String cron(String schedule) {
+        return schedule.equalsIgnoreCase(DivisionSettings.OFF) ? null : schedule;
+    }
+
+    @Produces
+    @Singleton
+    MaxMissing maxMissing(SweepSettings settings) {
+        return MaxMissing.of(settings.maxMissing());
     }
 
     @Produces
@@ -113,14 +127,19 @@ class Wiring {
     @Produces
     @Singleton
     ReconcileSettings reconciliation(
-            ReconciliationSettings settings, ApInvoiceSettings invoices, EpicorSettings epicor) {
+            ReconciliationSettings settings,
+            ApInvoiceSettings invoices,
+            EpicorSettings epicor,
+            DriftSettings drift) {
         return new ReconcileSettings(
                 settings.afterRun(),
                 settings.rereadAfter(),
                 settings.reads(),
                 epicor.mainBook(),
                 invoices.poMatched().name().toLowerCase(Locale.ROOT).replace('_', '-'),
-                invoices.jobGlAccount().orElse(null));
+                invoices.jobGlAccount().orElse(null),
+                cron(settings.schedule()),
+                drift.drift() == DriftSettings.Drift.REPAIR);
     }
 
     @Produces

@@ -34,6 +34,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.LongStream;
@@ -107,6 +108,14 @@ public class InvoiceSync
         return new InvoiceKey(
                 Integer.parseInt(key.value().substring(0, slash)),
                 key.value().substring(slash + 1));
+    }
+
+    @Override
+    public Marks marks(Division division, boolean children) {
+        String company = division.epicorCompany();
+        return EpicorReading.marks(
+                epicor.invoiceRevisions(company),
+                children ? epicor.invoiceLineRevisions(company) : Map.of());
     }
 
     @Override

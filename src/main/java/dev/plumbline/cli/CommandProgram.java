@@ -11,6 +11,7 @@ import java.util.Optional;
 /** What runs in the started program: the command that was given, or serving until stopped. */
 public final class CommandProgram implements QuarkusApplication {
     private final Instance<SyncCommand> sync;
+    private final Instance<SweepCommand> sweep;
     private final Instance<ReconcileCommand> reconcile;
     private final Instance<MappingsCommand> mappings;
     private final Instance<AuditCommand> audit;
@@ -21,11 +22,13 @@ public final class CommandProgram implements QuarkusApplication {
     @Inject
     public CommandProgram(
             Instance<SyncCommand> sync,
+            Instance<SweepCommand> sweep,
             Instance<ReconcileCommand> reconcile,
             Instance<MappingsCommand> mappings,
             Instance<AuditCommand> audit,
             Instance<FirstRun> firstRun) {
         this.sync = sync;
+        this.sweep = sweep;
         this.reconcile = reconcile;
         this.mappings = mappings;
         this.audit = audit;
@@ -41,6 +44,7 @@ public final class CommandProgram implements QuarkusApplication {
             case Task.Done done -> done.code();
             case Task.Sync task -> sync.get().run(task.request(), out, err).code();
             case Task.CarryOut task -> sync.get().carryOut(task, out, err).code();
+            case Task.Sweep task -> sweep.get().run(task, out, err).code();
             case Task.Reconcile task -> reconcile.get().run(task, out, err).code();
             case Task.ImportMappings task -> mappings.get().replace(task, out, err).code();
             case Task.ExportMappings task -> mappings.get().export(task, out).code();

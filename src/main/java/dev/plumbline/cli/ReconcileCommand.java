@@ -1,6 +1,7 @@
 package dev.plumbline.cli;
 
 import dev.plumbline.domain.Division;
+import dev.plumbline.ledger.Drifts;
 import dev.plumbline.reconcile.AfterRun;
 import dev.plumbline.reconcile.DoubleCount;
 import dev.plumbline.reconcile.Level;
@@ -25,12 +26,15 @@ import java.util.stream.Collectors;
 /** Epicor's totals against Procore's as a table or as CSV. */
 @ApplicationScoped
 public class ReconcileCommand {
+    private static final int MOST = 50;
+
     private final Reconciler reconciler;
     private final AfterRun afterRun;
     private final Reconciliations store;
     private final Levels levels;
     private final PoMatchedSetting poMatched;
     private final Divisions divisions;
+    private final Drifts drifts;
 
     /** A command over the reconciliations of this installation. */
     public ReconcileCommand(
@@ -39,13 +43,15 @@ public class ReconcileCommand {
             Reconciliations store,
             Levels levels,
             PoMatchedSetting poMatched,
-            Divisions divisions) {
+            Divisions divisions,
+            Drifts drifts) {
         this.reconciler = reconciler;
         this.afterRun = afterRun;
         this.store = store;
         this.levels = levels;
         this.poMatched = poMatched;
         this.divisions = divisions;
+        this.drifts = drifts;
     }
 
     /** Shows the last reconciliation, or a new one where one is wanted or none is there. */
@@ -92,6 +98,7 @@ public class ReconcileCommand {
         if (level != Level.DOCUMENT) {
             text.append(differences(found));
         }
+        text.append(changed(found));
         text.append(doubles(found)).append('\n');
         found.forEach(each ->
                 text.append(
@@ -153,6 +160,38 @@ public class ReconcileCommand {
             }
         }
         return any ? "\nWhat differs:\n" + table.render() : "";
+    }
+
+    /** What people changed in Procore, the first of it. */
+    private String changed(List<Reconciliation> found) {
+        TextTable table =
+                new TextTable(
+                        "division", "project", "document", "line", "field", "sent", "procore");
+        long all = 0;
+        int shown = 0;
+        for (Reconciliation each : found) {
+            all += drifts.count(each.division());
+            for (Drifts.Listed drift : drifts.list(each.division(), null, 0, MOST - shown)) {
+                shown++;
+                table.row(
+                        List.of(
+                                drift.division(),
+                                drift.lane() == 0 ? "" : Long.toString(drift.lane()),
+                                drift.entity().word() + " " + drift.key(),
+                                drift.field().line(),
+                                drift.field().field(),
+                                drift.field().sent(),
+                                drift.field().procore()));
+            }
+        }
+        if (all == 0) {
+            return "";
+        }
+        return "\nChanged in Procore after it was sent (plumbline.drift decides what becomes of it):\n"
+                + table.render()
+                + (all > shown
+                        ? "and %d more: GET /api/v1/drift.csv\n".formatted(all - shown)
+                        : "");
     }
 
     private String doubles(List<Reconciliation> found) {

@@ -27,6 +27,9 @@ public sealed interface Task {
      */
     record CarryOut(long run, boolean released) implements Task {}
 
+    /** Run some divisions once and look through all that Epicor has. */
+    record Sweep(RunRequest request) implements Task {}
+
     /** Hold Epicor's totals against Procore's. */
     record Reconcile(Set<String> divisions, boolean refresh, boolean csv, Level level)
             implements Task {}

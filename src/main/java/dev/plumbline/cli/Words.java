@@ -46,7 +46,13 @@ final class Words {
                 "Exit codes: 0 everything in step; 1 the run failed; 2 bad arguments or settings;"
                         + " 3 finished, but some records need a person."
             },
-            subcommands = {Sync.class, Reconcile.class, Mappings.class, AuditWords.Audit.class})
+            subcommands = {
+                Sync.class,
+                Sweep.class,
+                Reconcile.class,
+                Mappings.class,
+                AuditWords.Audit.class
+            })
     static final class Plumbline implements Asking {
         @Override
         public Task task() {
@@ -123,6 +129,27 @@ final class Words {
                         "--apply and --release stand alone: what they send was listed before");
             }
             return new Task.CarryOut(run, release != null);
+        }
+    }
+
+    /** A run that looks through all that Epicor has. */
+    @Command(
+            name = "sweep",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Like sync, and looks through all keys and revisions in Epicor first, for changes"
+                            + " that were dated back and for deletions.")
+    static final class Sweep implements Asking {
+        @Option(
+                names = "--division",
+                paramLabel = "D",
+                description = "A division by name; all of them unless said. Can be repeated.")
+        Set<String> divisions = new LinkedHashSet<>();
+
+        @Override
+        public Task task() {
+            return new Task.Sweep(
+                    new RunRequest(divisions, Set.of(), RunMode.SYNC, Optional.empty()));
         }
     }
 

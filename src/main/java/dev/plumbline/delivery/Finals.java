@@ -54,6 +54,7 @@ final class Finals<C, H extends ProcoreObject> {
                 (item, head) -> {
                     item.begun();
                     if (addsUp(item, head)) {
+                        item.statusOnly();
                         item.end(new Item.Result.Done());
                     }
                 },

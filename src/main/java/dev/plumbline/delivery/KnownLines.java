@@ -40,7 +40,8 @@ final class KnownLines<C, H extends ProcoreObject> {
             Map<CostCode, Long> codes,
             Map<Item<C>, List<ExistingLine>> read) {
         for (Item<C> item : items) {
-            boolean inDoubt = item.lineIds().isEmpty() || item.part().isDoubted();
+            boolean inDoubt =
+                    item.lineIds().isEmpty() || item.part().isDoubted() || item.part().isRepair();
             Long id = item.procoreId();
             if (!item.wasCreated() && inDoubt && id != null && item.isOpen()) {
                 List<ExistingLine> lines = read.get(item);
@@ -74,6 +75,9 @@ final class KnownLines<C, H extends ProcoreObject> {
 
     private void takeOver(
             Batch<C> batch, Item<C> item, List<ExistingLine> existing, Map<CostCode, Long> codes) {
+        if (item.part().isRepair()) {
+            item.lineIds().values().retainAll(existing.stream().map(ExistingLine::id).toList());
+        }
         String prefix = item.originId().value() + ":";
         List<ExistingLine> others = new ArrayList<>();
         for (ExistingLine line : existing) {
@@ -96,7 +100,7 @@ final class KnownLines<C, H extends ProcoreObject> {
                         });
             }
         }
-        if (item.part().sentHash() == null) {
+        if (item.part().sentHash() == null || item.part().isRepair()) {
             others.forEach(other -> old.deleteUnknown(batch, item, other.id()));
         } // else a person added them since: the total tells, and the person decides
     }

@@ -43,6 +43,7 @@ public class Epicor {
     private final Epicor self;
     private final Connection connection;
     private final Pass pass;
+    private final RevisionReader revisions;
     private final Semaphore turns = new Semaphore(IN_FLIGHT, true);
 
     /**
@@ -62,7 +63,11 @@ public class Epicor {
                 new Tokens(
                         RemoteSystem.EPICOR, clients.getClient("epicor"), clock, contact, inFlight);
         this.connection = new Connection(rest, tokens, settings, clock, inFlight);
-        this.pass = new Pass(new DeepFetch(this::inTurn), settings.pageSize(), zone);
+        DeepFetch fetch = new DeepFetch(this::inTurn);
+        this.pass = new Pass(fetch, settings.pageSize(), zone);
+        this.revisions =
+                new RevisionReader(
+                        new Pass(fetch, Math.max(settings.pageSize(), RevisionReader.ROWS), zone));
     }
 
     /** A page of vendors, by {@code SysRevID}. */
@@ -154,6 +159,38 @@ public class Epicor {
     public Page<InvoiceLineChange> invoiceLinesChangedSince(
             String company, Selection selection, @Nullable String cursor) {
         return pass.page(Sources.INVOICE_LINES, new PageRequest(company, selection, cursor));
+    }
+
+    /** The revisions of all vendors. */
+    public Revisions vendorRevisions(String company) {
+        return revisions.documents(Sources.VENDOR_REVISIONS, company);
+    }
+
+    /** The revisions of all purchase orders. */
+    public Revisions purchaseOrderRevisions(String company) {
+        return revisions.documents(Sources.PURCHASE_ORDER_REVISIONS, company);
+    }
+
+    /** The revisions of all posted invoices. */
+    public Revisions invoiceRevisions(String company) {
+        return revisions.documents(Sources.INVOICE_REVISIONS, company);
+    }
+
+    /** The revisions of all releases by {@code PONum} ({@code Erp.BO.PORelSearchSvc}). */
+    public Map<String, ChildRevisions> releaseRevisions(String company) {
+        return revisions.children(
+                Sources.RELEASES, company, release -> Integer.toString(release.poNum()));
+    }
+
+    /**
+     * The revisions of all invoice lines by {@code VendorNum/InvoiceNum} ({@code
+     * Erp.BO.APInvDtlSearchSvc}).
+     */
+    public Map<String, ChildRevisions> invoiceLineRevisions(String company) {
+        return revisions.children(
+                Sources.INVOICE_LINES,
+                company,
+                line -> line.invoice().vendorNum() + "/" + line.invoice().invoiceNum());
     }
 
     /**

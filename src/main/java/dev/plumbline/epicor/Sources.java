@@ -2,6 +2,7 @@ package dev.plumbline.epicor;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What Plumbline reads from Epicor: services, sets, keys and the order of passes. */
@@ -67,6 +68,21 @@ final class Sources {
                     InvoiceRow::lineChange,
                     InvoiceRow::key);
 
+    /** Keys and revisions of documents, and nothing else. */
+    static final Source<String> VENDOR_REVISIONS =
+            revisions("Erp.BO.VendorSvc", "Vendors", "VendorNum", ODataFilter.ALL, VendorRow::key);
+
+    static final Source<String> PURCHASE_ORDER_REVISIONS =
+            revisions("Erp.BO.POSvc", "POes", "PONum", ODataFilter.ALL, PurchaseOrderRow::key);
+
+    static final Source<String> INVOICE_REVISIONS =
+            revisions(
+                    "Erp.BO.APInvoiceSvc",
+                    "APInvoices",
+                    "VendorNum,InvoiceNum",
+                    INVOICES.scope(),
+                    InvoiceRow::key);
+
     static final Source<Job> JOBS =
             new Source<>(
                     "Erp.BO.JobEntrySvc",
@@ -79,6 +95,16 @@ final class Sources {
                     row -> row.anyKey("JobNum"));
 
     private Sources() {}
+
+    private static Source<String> revisions(
+            String service,
+            String set,
+            String keys,
+            ODataFilter scope,
+            Function<Fields, String> key) {
+        return new Source<>(
+                service, set, keys + "," + Source.REVISION, Tree.NONE, scope, false, key, key);
+    }
 
     static List<ODataFilter> numbers(String column, Collection<Integer> keys) {
         return keys.stream().distinct().map(key -> ODataFilter.eq(column, key)).toList();

@@ -78,6 +78,9 @@ public class LedgerRecord {
     @Enumerated(EnumType.STRING)
     @Nullable Outcome outcome;
 
+    @Column(name = "missing_since")
+    @Nullable Instant missingSince;
+
     /** Kept by the database, whose clock all replicas share. */
     @Basic
     @Column(name = "updated_at", insertable = false, updatable = false)
@@ -179,6 +182,21 @@ public class LedgerRecord {
         document = json;
         documentHash = hash;
         sysRev = revision;
+    }
+
+    /** Since when Epicor does not have it any longer; null while it has, as far as is known. */
+    public @Nullable Instant missingSince() {
+        return missingSince;
+    }
+
+    /** Notes that Epicor does not have it any longer. */
+    public void missing(Instant now) {
+        missingSince = now;
+    }
+
+    /** Notes that Epicor has it. */
+    public void found() {
+        missingSince = null;
     }
 
     /** Notes a newer revision of the same content. */

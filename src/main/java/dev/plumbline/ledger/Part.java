@@ -100,6 +100,8 @@ public class Part {
 
     boolean held;
 
+    boolean repair;
+
     @Column(name = "in_line", insertable = false, updatable = false)
     boolean inLine;
 
@@ -184,6 +186,11 @@ public class Part {
         return WITHDRAWN.equals(sentHash);
     }
 
+    /** Corrects what Procore holds: not all of it was sent. */
+    public void sent(String content) {
+        sentContent = content;
+    }
+
     public @Nullable Long procoreId() {
         return procoreId;
     }
@@ -223,6 +230,17 @@ public class Part {
     /** Whether a request whose answer was lost may still be executed. */
     public boolean isDoubted() {
         return doubted;
+    }
+
+    /** Whether it is sent again because somebody changed it in Procore. */
+    public boolean isRepair() {
+        return repair;
+    }
+
+    /** Puts it in line to be sent again whole: somebody changed it in Procore. */
+    public void repair() {
+        repair = true;
+        ready();
     }
 
     /** Whether Procore has an object of it, or may have. */
@@ -310,6 +328,7 @@ public class Part {
         sentHash = sent.hash;
         sentContent = sent.content;
         sentAmount = sent.amount;
+        repair = false;
         attempts = 0;
         reasonCode = null;
         reasonMessage = null;
@@ -358,7 +377,7 @@ public class Part {
             content = sentContent;
             amount = sentAmount;
             withdrawn = WITHDRAWN.equals(sentHash);
-            state = State.DONE;
+            state = repair ? State.READY : State.DONE;
             reasonCode = null;
             reasonMessage = null;
         }

@@ -24,6 +24,21 @@ public class Records implements PanacheRepository<LedgerRecord> {
             "update record set status = 'PENDING', mapping = null, version = version + 1, reread = true,"
                     + " held = false, reason_code = null, reason_message = null";
 
+    private static final String NO_CHILDREN = "select 0 as children, 0 as sum";
+    private static final String RELEASES =
+            children(
+                    "jsonb_array_elements(coalesce(r.document -> 'PODetails', '[]')) l,"
+                            + " jsonb_array_elements(coalesce(l -> 'PORels', '[]')) x");
+    private static final String INVOICE_LINES =
+            children("jsonb_array_elements(coalesce(r.document -> 'APInvDtls', '[]')) x");
+
+    private static String children(String from) {
+        return "select count(*) as children, coalesce(sum(cast(x ->> 'SysRevID' as numeric) % "
+                + DocumentMark.MODULUS
+                + "), 0) as sum from "
+                + from;
+    }
+
     /** Those of the keys that are known. */
     public Map<SourceKey, LedgerRecord> byKeys(
             String division, Entity entity, Collection<SourceKey> keys) {
@@ -77,6 +92,63 @@ public class Records implements PanacheRepository<LedgerRecord> {
                     .setParameter("keys", keys.stream().map(SourceKey::value).toList())
                     .getResultList();
         }
+    }
+
+    /** What a division's records were when they were last read; those that are missing included. */
+    @Transactional
+    @SuppressWarnings("unchecked")
+    public Map<SourceKey, ReadMark> marks(String division, Entity entity) {
+        String children =
+                switch (entity) {
+                    case VENDOR -> NO_CHILDREN;
+                    case PURCHASE_ORDER -> RELEASES;
+                    case AP_INVOICE -> INVOICE_LINES;
+                };
+        List<Object[]> rows =
+                getEntityManager()
+                        .createNativeQuery(
+                                """
+                                select r.source_key, cast(coalesce(r.document ->> 'SysRevID', '0') as bigint),
+                                c.children, c.sum, r.document_hash <> '', r.missing_since is not null
+                                from record r, lateral (%s) c
+                                where r.division = :division and r.entity = :entity
+                                """
+                                        .formatted(children))
+                        .setParameter("division", division)
+                        .setParameter("entity", entity.name())
+                        .getResultList();
+        Map<SourceKey, ReadMark> marks = new HashMap<>();
+        rows.forEach(row ->
+                marks.put(
+                        new SourceKey((String) row[0]),
+                        new ReadMark(
+                                new DocumentMark(number(row[1]), number(row[2]), number(row[3])),
+                                (Boolean) row[4],
+                                (Boolean) row[5])));
+        return marks;
+    }
+
+    private static long number(Object value) {
+        return ((Number) value).longValue();
+    }
+
+    /**
+     * The mark of a document as it was last read.
+     *
+     * @param readable whether it could be read then
+     * @param missing whether Epicor did not have it any longer
+     */
+    public record ReadMark(DocumentMark mark, boolean readable, boolean missing) {}
+
+    /** Documents that Epicor does not have any longer, the newest first. */
+    @Transactional
+    public List<LedgerRecord> missing(@Nullable String division, long before, int limit) {
+        return find(
+                        "missingSince is not null and id < ?1 and (?2 is null or division = ?2) order by id desc",
+                        before,
+                        division)
+                .page(Page.ofSize(limit))
+                .list();
     }
 
     /** One record by its key. */

@@ -110,7 +110,7 @@ final class Entities {
         return text == null || text.isBlank() ? null : text;
     }
 
-    private static @Nullable Long vendorId(JsonNode node) {
+    static @Nullable Long vendorId(JsonNode node) {
         return first(Json.id(node, "vendor_id"), Json.id(node.path("vendor"), "id"));
     }
 

@@ -252,36 +252,51 @@ public class Procore {
     }
 
     /** What {@link #contracts(long)} answers, in as few reads as Procore recommends at most. */
-    public List<ExistingContract> contractTotals(long project) {
+    public List<Shown<ExistingContract>> contractTotals(long project) {
         return listings.all(
                 "list contracts",
                 Priority.CLOSED_ORDERS,
                 LARGE_PAGE,
                 Map.of("project_id", Long.toString(project), "view", "extended"),
                 api::contracts,
-                Entities::contract);
+                ShownFields.of(Entities::contract, ShownFields.CONTRACT));
+    }
+
+    /** What {@link #contractLines} answers, with their fields. */
+    public List<Shown<ExistingLine>> contractLinesShown(long project, long contract) {
+        return listings.all(
+                "list contract lines",
+                Priority.CLOSED_ORDERS,
+                Map.of("project_id", Long.toString(project)),
+                (bearer, asked) -> api.contractLines(bearer, contract, asked),
+                ShownFields.of(Entities::line, ShownFields.LINE));
     }
 
     /** What {@link #directCosts(long)} answers, in as few reads as Procore recommends at most. */
-    public List<ExistingDirectCost> directCostTotals(long project) {
+    public List<Shown<ExistingDirectCost>> directCostTotals(long project) {
         return listings.all(
                 "list direct costs",
                 Priority.CLOSED_ORDERS,
                 LARGE_PAGE,
                 Map.of(),
                 (bearer, query) -> api.directCosts(bearer, project, query),
-                Entities::directCost);
+                ShownFields.of(Entities::directCost, ShownFields.DIRECT_COST));
     }
 
     /** What {@link #directCostLines(long)} answers, in as few reads as Procore recommends. */
-    public List<ExistingLine> directCostLineTotals(long project) {
+    public List<Shown<ExistingLine>> directCostLineTotals(long project) {
         return listings.all(
                 "list direct cost lines",
                 Priority.CLOSED_ORDERS,
                 LARGE_PAGE,
                 Map.of(),
                 (bearer, query) -> api.allDirectCostLines(bearer, project, query),
-                Entities::line);
+                ShownFields.of(Entities::line, ShownFields.LINE));
+    }
+
+    /** What {@link #vendors()} answers, with their fields. */
+    public List<Shown<ProcoreVendor>> vendorsShown() {
+        return new VendorListing(api, listings, company()).shown();
     }
 
     /** Creates or updates vendors of the company. */

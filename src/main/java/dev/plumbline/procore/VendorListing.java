@@ -1,11 +1,15 @@
 package dev.plumbline.procore;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.plumbline.remote.Quota.Priority;
 import dev.plumbline.remote.RemoteFailure;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * The vendors of the company. Whether the listing holds inactive ones is not documented; they have
@@ -16,24 +20,31 @@ record VendorListing(ProcoreApi api, Listings listings, long company) {
     private static final Set<Integer> NOT_THERE = Set.of(403, 404);
 
     List<ProcoreVendor> all() {
+        return shown().stream().map(Shown::object).toList();
+    }
+
+    List<Shown<ProcoreVendor>> shown() {
         Map<String, String> query =
                 Map.of("company_id", Long.toString(company), "view", "extended");
-        List<ProcoreVendor> vendors =
-                listings.all(
-                        "list vendors", Priority.VENDORS, query, api::vendors, Entities::vendor);
-        return vendors.stream().allMatch(ProcoreVendor::active)
+        List<Shown<ProcoreVendor>> vendors =
+                listings.all("list vendors", Priority.VENDORS, query, api::vendors, reader());
+        return vendors.stream().allMatch(vendor -> vendor.object().active())
                 ? merged(vendors, inactive())
                 : vendors;
     }
 
-    private List<ProcoreVendor> inactive() {
+    private static Function<JsonNode, Optional<Shown<ProcoreVendor>>> reader() {
+        return ShownFields.of(Entities::vendor, ShownFields.VENDOR);
+    }
+
+    private List<Shown<ProcoreVendor>> inactive() {
         try {
             return listings.all(
                     "list inactive vendors",
                     Priority.VENDORS,
                     Map.of("view", "extended"),
                     (bearer, query) -> api.inactiveVendors(bearer, company, query),
-                    Entities::vendor);
+                    reader());
         } catch (RemoteFailure.Refused e) {
             if (NOT_THERE.contains(e.status())) {
                 return List.of();
@@ -42,11 +53,19 @@ record VendorListing(ProcoreApi api, Listings listings, long company) {
         }
     }
 
-    private static List<ProcoreVendor> merged(
-            List<ProcoreVendor> vendors, List<ProcoreVendor> inactive) {
-        Map<Long, ProcoreVendor> all = new LinkedHashMap<>();
-        vendors.forEach(vendor -> all.put(vendor.id(), vendor));
-        inactive.forEach(vendor -> all.putIfAbsent(vendor.id(), vendor.inactive()));
+    private static List<Shown<ProcoreVendor>> merged(
+            List<Shown<ProcoreVendor>> vendors, List<Shown<ProcoreVendor>> inactive) {
+        Map<Long, Shown<ProcoreVendor>> all = new LinkedHashMap<>();
+        vendors.forEach(vendor -> all.put(vendor.object().id(), vendor));
+        inactive.forEach(
+                vendor -> all.putIfAbsent(vendor.object().id(), VendorListing.inactive(vendor)));
         return List.copyOf(all.values());
+    }
+
+    /** Known to be inactive because of the list that it is in. */
+    private static Shown<ProcoreVendor> inactive(Shown<ProcoreVendor> vendor) {
+        Map<String, String> fields = new HashMap<>(vendor.fields());
+        fields.put("is_active", "false");
+        return new Shown<>(vendor.object().inactive(), fields, vendor.updatedAt());
     }
 }

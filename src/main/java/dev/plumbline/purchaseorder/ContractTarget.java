@@ -87,6 +87,7 @@ public class ContractTarget implements DocumentTarget<ContractContent, ExistingC
         String sent = part.sentHash();
         return part.state() == Part.State.READY
                 && !part.isBegun()
+                && !part.isRepair()
                 && !part.isWithdrawn()
                 && part.procoreId() != null
                 && sent != null

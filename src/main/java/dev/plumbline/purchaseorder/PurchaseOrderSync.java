@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.LongStream;
@@ -89,6 +90,14 @@ public class PurchaseOrderSync
             Division division, Collection<SourceKey> keys) {
         List<Integer> numbers = keys.stream().map(key -> Integer.valueOf(key.value())).toList();
         return EpicorReading.rows(epicor.purchaseOrders(division.epicorCompany(), numbers));
+    }
+
+    @Override
+    public Marks marks(Division division, boolean children) {
+        String company = division.epicorCompany();
+        return EpicorReading.marks(
+                epicor.purchaseOrderRevisions(company),
+                children ? epicor.releaseRevisions(company) : Map.of());
     }
 
     @Override

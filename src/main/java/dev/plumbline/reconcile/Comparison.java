@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,6 +25,7 @@ final class Comparison {
     private final Sides sides;
     private final List<Place> places;
     private final Twins twins;
+    private final IdentityHashMap<Place, Drift> drifts = new IdentityHashMap<>();
 
     /** What of a document's Epicor side no project explains on its own. */
     private final Map<DocumentKey, BigDecimal> moved = new HashMap<>();
@@ -32,11 +34,22 @@ final class Comparison {
         this.sides = sides;
         this.places = sides.places();
         this.twins = new Twins(sides.listings().values());
-        places.forEach(place ->
-                moved.merge(
-                        place.document,
-                        place.epicorAsRead.subtract(place.sent()),
-                        BigDecimal::add));
+        for (Place place : places) {
+            Sent record = sides.sent().get(place.document);
+            Drift drift =
+                    new Drift(record == null ? null : record.recordId(), place.document.kind());
+            drifts.put(place, drift);
+            procoreSide(place, record, drift);
+            moved.merge(
+                    place.document,
+                    place.epicorAsRead.subtract(meant(place, record, drift)),
+                    BigDecimal::add);
+        }
+    }
+
+    /** What the parts come to where they are what the document means, else what was sent. */
+    private static BigDecimal meant(Place place, @Nullable Sent record, Drift drift) {
+        return record != null && record.mapped() ? place.wanted() : drift.expected();
     }
 
     List<Place> places() {
@@ -48,16 +61,10 @@ final class Comparison {
     }
 
     private Row row(Place place) {
-        Sent record = sides.sent().get(place.document);
-        Drift drift = new Drift(record == null ? null : record.recordId(), place.document.kind());
+        Drift drift = Objects.requireNonNull(drifts.get(place));
+        epicorSide(place, sides.sent().get(place.document), drift);
         BigDecimal epicor = Shares.cents(place.epicor);
         BigDecimal procore = Shares.cents(place.procore());
-        if (place.isSettled()) {
-            settled(place, record, drift);
-            epicorSide(place, record, drift);
-        } else {
-            whole(place, Objects.requireNonNull(record), drift);
-        }
         BigDecimal explained =
                 drift.found().stream()
                         .map(Explained::amount)
@@ -74,53 +81,39 @@ final class Comparison {
                 drift.found());
     }
 
-    /** Something is on its way or was refused: what Procore should hold is not known for sure. */
-    private void whole(Place place, Sent record, Drift drift) {
-        BigDecimal difference = place.epicor.subtract(place.procore());
-        SentPart open =
-                place.parts.stream().filter(part -> !part.settled()).findFirst().orElseThrow();
-        if (difference.signum() != 0) {
-            drift.add(
-                    difference,
-                    record.reason() != null && record.status() != RecordStatus.PENDING
-                            ? record.reason()
-                            : open.reason() != null ? open.reason() : pending(record));
-        }
-    }
-
     /** What became in Procore of what was sent. */
-    private void settled(Place place, @Nullable Sent record, Drift drift) {
+    private void procoreSide(Place place, @Nullable Sent record, Drift drift) {
         List<Listed> left = new ArrayList<>(place.listed);
         for (SentPart part : place.parts) {
             Long id = part.procoreId();
-            if (id == null) {
+            if (id == null && part.settled()) {
                 continue;
             }
             List<Listed> same =
                     left.stream()
                             .filter(object -> part.originId().equals(object.originId()))
-                            .sorted(Comparator.comparing(object -> object.id() != id))
+                            .sorted(Comparator.comparing(object -> id == null || object.id() != id))
                             .toList();
             left.removeAll(same);
-            if (same.isEmpty()) {
-                gone(part, drift, place.document.kind());
-            } else {
+            if (!same.isEmpty()) {
                 drift.compare(part, same.getFirst());
                 same.stream().skip(1).forEach(other -> duplicate(same.getFirst(), other, drift));
                 twins.of(part, same.getFirst()).forEach(twin -> twin(twin, drift));
+            } else if (id != null) {
+                gone(part, id, drift, place.document.kind());
             }
         }
         left.forEach(object -> stranger(object, record, drift));
     }
 
-    private void gone(SentPart part, Drift drift, Kind kind) {
+    private void gone(SentPart part, long id, Drift drift, Kind kind) {
         Listing listing = sides.listings().get(part.project());
-        long id = Objects.requireNonNull(part.procoreId());
-        String sent = Drift.plain(part.amount());
+        BigDecimal amount = drift.missing(part);
+        String sent = Drift.plain(amount);
         if (listing == null || listing.refusal() != null) {
-            if (part.amount().signum() != 0) {
+            if (amount.signum() != 0) {
                 drift.add(
-                        part.amount(),
+                        amount,
                         "closed project: Procore does not show project %d to us%s; %s was sent to %s %d"
                                 .formatted(
                                         part.project(),
@@ -137,14 +130,14 @@ final class Comparison {
                 .ifPresentOrElse(
                         object ->
                                 drift.add(
-                                        part.amount(),
+                                        amount,
                                         "foreign object: %s %d, sent with %s, carries the origin_id %s now instead of ours"
                                                 .formatted(
                                                         kind.word(), id, sent, object.originId())),
                         () -> {
-                            if (part.amount().signum() != 0) {
+                            if (amount.signum() != 0) {
                                 drift.add(
-                                        part.amount(),
+                                        amount,
                                         "deleted in Procore: %s %d, sent with %s, is gone there"
                                                 .formatted(kind.word(), id, sent));
                             }
@@ -190,15 +183,21 @@ final class Comparison {
     /** Why Epicor says something else than what was sent. */
     private void epicorSide(Place place, @Nullable Sent record, Drift drift) {
         BigDecimal changed = place.epicor.subtract(place.epicorAsRead);
-        BigDecimal notSent = place.epicorAsRead.subtract(place.sent());
         if (changed.signum() != 0) {
             drift.add(changed, changed(place, record));
         }
-        if (notSent.signum() != 0) {
-            String why = notSent(place, record);
-            if (why != null) {
-                drift.add(notSent, why);
-            }
+        if (record == null) {
+            return;
+        }
+        BigDecimal meant = meant(place, record, drift);
+        BigDecimal toSend = meant.subtract(drift.expected());
+        if (toSend.signum() != 0) {
+            drift.add(toSend, onItsWay(place, record));
+        }
+        BigDecimal notMeant = place.epicorAsRead.subtract(meant);
+        String why = notMeant.signum() == 0 ? null : notMeant(place, record);
+        if (why != null) {
+            drift.add(notMeant, why);
         }
     }
 
@@ -216,20 +215,36 @@ final class Comparison {
                 : now.standing().why();
     }
 
-    private @Nullable String notSent(Place place, @Nullable Sent record) {
-        if (record == null) {
-            return null;
+    /** Why Procore does not hold yet, or no longer, what the parts of a document come to. */
+    private static String onItsWay(Place place, Sent record) {
+        return place.parts.stream()
+                .filter(part -> !part.settled())
+                .map(SentPart::reason)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseGet(() ->
+                        record.reason() != null && record.status() != RecordStatus.PENDING
+                                ? record.reason()
+                                : pending(record));
+    }
+
+    /** Why what Epicor said is not what the parts of a document come to. */
+    private @Nullable String notMeant(Place place, Sent record) {
+        if (!record.mapped()) {
+            switch (record.status()) {
+                case FAILED, PARKED, UNCERTAIN -> {
+                    return Objects.requireNonNullElse(record.reason(), record.status().name());
+                }
+                case PENDING -> {
+                    return pending(record);
+                }
+                case SYNCED, SKIPPED, OUT_OF_SCOPE -> {}
+            }
         }
         Stated read = sides.asRead().get(place.document);
-        return switch (record.status()) {
-            case FAILED, PARKED, UNCERTAIN ->
-                    Objects.requireNonNullElse(record.reason(), record.status().name());
-            case PENDING -> pending(record);
-            case SYNCED, SKIPPED, OUT_OF_SCOPE ->
-                    read != null && read.standing() != Standing.COUNTS
-                            ? read.standing().why()
-                            : elsewhere(place);
-        };
+        return read != null && read.standing() != Standing.COUNTS
+                ? read.standing().why()
+                : elsewhere(place);
     }
 
     /** What was sent to another project than it belongs to now. */

@@ -8,6 +8,7 @@ import dev.plumbline.domain.Entity;
 import dev.plumbline.domain.RecordStatus;
 import dev.plumbline.epicor.EpicorInvoice;
 import dev.plumbline.epicor.EpicorPurchaseOrder;
+import dev.plumbline.reconcile.Sent.Before;
 import dev.plumbline.reconcile.Sent.SentLine;
 import dev.plumbline.reconcile.Sent.SentPart;
 import dev.plumbline.reference.EpicorJobs;
@@ -58,7 +59,20 @@ class LedgerBooks {
                 division,
                 Entity.AP_INVOICE,
                 rows -> books.invoices(parsed(rows, EpicorInvoice.class)));
-        return books.documents();
+        Map<DocumentKey, Stated> documents = books.documents();
+        for (Kind kind : Kind.values()) {
+            each(
+                    "select id, source_key from record where division = :division and entity = :entity"
+                            + " and missing_since is not null and id > :after order by id limit :most",
+                    division,
+                    kind.entity(),
+                    rows ->
+                            rows.forEach(row ->
+                                    documents.computeIfPresent(
+                                            new DocumentKey(kind, (String) row[1]),
+                                            (_, read) -> read.deleted())));
+        }
+        return documents;
     }
 
     /** What was sent of each document, and where it stands. */
@@ -67,7 +81,7 @@ class LedgerBooks {
         Map<Long, List<SentPart>> parts = parts(division);
         for (Kind kind : Kind.values()) {
             each(
-                    "select id, source_key, status, reason_code, reason_message from record"
+                    "select id, source_key, status, reason_code, reason_message, mapping in ('PARTS', 'SKIPPED') from record"
                             + " where division = :division and entity = :entity and id > :after order by id limit :most",
                     division,
                     kind.entity(),
@@ -79,6 +93,7 @@ class LedgerBooks {
                                                     id(row),
                                                     RecordStatus.valueOf((String) row[2]),
                                                     reason(row[3], row[4]),
+                                                    Boolean.TRUE.equals(row[5]),
                                                     parts.getOrDefault(id(row), List.of())))));
         }
         return sent;
@@ -89,8 +104,8 @@ class LedgerBooks {
         for (Kind kind : Kind.values()) {
             each(
                     "select id, record_id, lane, origin_id, procore_id, amount, state,"
-                            + " sent_hash is not distinct from hash, withdrawn, reason_code, reason_message, cast(content as text)"
-                            + " from part where division = :division and entity = :entity and id > :after"
+                            + " sent_hash is not distinct from hash, withdrawn, reason_code, reason_message, cast(content as text),"
+                            + " coalesce(sent_hash, 'withdrawn') = 'withdrawn', sent_amount, cast(sent_content as text), begun from part where division = :division and entity = :entity and id > :after"
                             + " order by id limit :most",
                     division,
                     kind.entity(),
@@ -108,6 +123,7 @@ class LedgerBooks {
         JsonNode content = row[11] == null ? json.createObjectNode() : tree((String) row[11]);
         boolean withdrawn = (Boolean) row[8];
         String state = (String) row[6];
+        boolean settled = state.equals("DONE") && (withdrawn || (Boolean) row[7]);
         String number = content.path("number").asText(content.path("invoiceNumber").asText(""));
         JsonNode vendor = content.path("vendorId");
         return new SentPart(
@@ -115,12 +131,20 @@ class LedgerBooks {
                 (String) row[3],
                 row[4] == null ? null : ((Number) row[4]).longValue(),
                 withdrawn ? BigDecimal.ZERO : (BigDecimal) row[5],
-                state.equals("DONE") && (withdrawn || (Boolean) row[7]),
+                settled,
                 state,
                 reason(row[9], row[10]),
                 number,
                 vendor.isIntegralNumber() ? vendor.asLong() : null,
-                withdrawn ? Map.of() : lines(content));
+                withdrawn ? Map.of() : lines(content),
+                settled ? null : before((Boolean) row[12], (BigDecimal) row[13], (String) row[14]),
+                (Boolean) row[15]);
+    }
+
+    private Before before(boolean nothing, BigDecimal sentAmount, @Nullable String sentContent) {
+        return nothing || sentContent == null
+                ? new Before(BigDecimal.ZERO, Map.of())
+                : new Before(sentAmount, lines(tree(sentContent)));
     }
 
     private static Map<String, SentLine> lines(JsonNode content) {

@@ -30,11 +30,16 @@ record Listed(
     /**
      * A line of it.
      *
+     * @param budgetCode its id; null where Procore does not say
      * @param code cost code and type; null where Procore does not say, or the budget code is not
      *     one of the project's plain ones
      */
     record ListedLine(
-            long id, @Nullable String originId, BigDecimal amount, @Nullable String code) {}
+            long id,
+            @Nullable String originId,
+            BigDecimal amount,
+            @Nullable Long budgetCode,
+            @Nullable String code) {}
 
     Listed withLines(List<ListedLine> read, Instant now) {
         return new Listed(kind, id, originId, number, vendor, type, total, read, now);

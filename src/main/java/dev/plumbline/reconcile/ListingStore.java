@@ -3,6 +3,7 @@ package dev.plumbline.reconcile;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.plumbline.procore.ProcoreProject;
+import dev.plumbline.reconcile.Listed.ListedLine;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
@@ -10,7 +11,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Remembers Procore's listings, for all replicas. */
@@ -20,6 +24,11 @@ class ListingStore {
 
     /** Stands for the company, whose listing is that of its projects. */
     private static final long COMPANY = 0;
+
+    private static final long VENDORS = -1;
+
+    /** How a budget code is called that is none of the project's active, plain ones. */
+    static final String UNKNOWN_CODE = "budget code ";
 
     private final EntityManager database;
     private final ObjectMapper json;
@@ -86,6 +95,57 @@ class ListingStore {
     @Transactional
     List<Listed> last(long project) {
         return objects(project);
+    }
+
+    /** What the budget codes of a project's lines stood for when they were last read. */
+    @Transactional
+    Map<Long, String> codes(long project) {
+        Map<Long, String> codes = new HashMap<>();
+        objects(project).stream()
+                .flatMap(object ->
+                        Objects.requireNonNullElse(object.lines(), List.<ListedLine>of()).stream())
+                .forEach(line -> {
+                    Long id = line.budgetCode();
+                    String code = line.code();
+                    if (id != null && code != null && !code.startsWith(UNKNOWN_CODE)) {
+                        codes.put(id, code);
+                    }
+                });
+        return codes;
+    }
+
+    /** When each project was last listed. */
+    @Transactional
+    @SuppressWarnings("unchecked")
+    Map<Long, Instant> readAt() {
+        Map<Long, Instant> readAt = new HashMap<>();
+        List<Object[]> rows =
+                database.createNativeQuery("select project_id, read_at from procore_listing")
+                        .getResultList();
+        rows.forEach(row -> readAt.put(((Number) row[0]).longValue(), (Instant) row[1]));
+        return readAt;
+    }
+
+    /** Whether the vendors are to be listed again: it is long ago, or one was sent since. */
+    @Transactional
+    boolean areVendorsDue(Duration within) {
+        return database.createNativeQuery(
+                        """
+                        select 1 from procore_listing where project_id = :vendors
+                        and read_at > now() - cast(:within as interval)
+                        and not exists (select 1 from journal where lane = 0
+                            and greatest(sent_at, answered_at) >= read_at)
+                        """)
+                .setParameter("vendors", VENDORS)
+                .setParameter("within", within.toSeconds() + " seconds")
+                .getResultList()
+                .isEmpty();
+    }
+
+    /** Notes when the vendors were listed. */
+    @Transactional
+    void vendorsRead(Instant readAt) {
+        replace(VENDORS, readAt);
     }
 
     /** When the last request that changes something in a project ended; the epoch if none did. */

@@ -28,16 +28,8 @@ final class Place {
         return listed.stream().map(Listed::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    /** What Procore should hold by what was sent. */
-    BigDecimal sent() {
-        return parts.stream()
-                .filter(part -> part.settled() && part.procoreId() != null)
-                .map(Sent.SentPart::amount)
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
-    }
-
-    /** Whether the ledger knows for sure what Procore should hold here. */
-    boolean isSettled() {
-        return parts.stream().allMatch(Sent.SentPart::settled);
+    /** What Procore is to hold in the end. */
+    BigDecimal wanted() {
+        return parts.stream().map(Sent.SentPart::wanted).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 }

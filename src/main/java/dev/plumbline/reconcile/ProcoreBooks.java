@@ -6,6 +6,7 @@ import dev.plumbline.procore.ExistingDirectCost;
 import dev.plumbline.procore.ExistingLine;
 import dev.plumbline.procore.Procore;
 import dev.plumbline.procore.ProcoreProject;
+import dev.plumbline.procore.Shown;
 import dev.plumbline.reconcile.Listed.ListedLine;
 import dev.plumbline.reference.ProcoreCatalog;
 import dev.plumbline.remote.RemoteFailure;
@@ -61,34 +62,47 @@ class ProcoreBooks {
     /** A project's listings, with the lines of direct costs; what is refused is said. */
     Listing read(long project) {
         Instant now = leases.now();
+        Details details = new Details(store.codes(project));
         try {
-            Map<Long, String> codes = codes(project);
             Map<Long, Listed> before = linesStillGood(project);
             List<Listed> objects = new ArrayList<>();
-            for (ExistingContract contract : procore.contractTotals(project)) {
+            for (Shown<ExistingContract> shown : procore.contractTotals(project)) {
+                ExistingContract contract = shown.object();
                 if (!contract.deleted()) {
+                    details.add(Kind.COMMITMENT, contract.id(), shown);
                     objects.add(contract(contract, before.get(contract.id())));
                 }
             }
-            List<ExistingDirectCost> costs = procore.directCostTotals(project);
-            Map<Long, List<ListedLine>> lines =
-                    costs.isEmpty() ? Map.of() : directCostLines(project, codes);
-            for (ExistingDirectCost cost : costs) {
-                if (!cost.deleted()) {
-                    objects.add(directCost(cost, lines.getOrDefault(cost.id(), List.of()), now));
-                }
-            }
-            return new Listing(project, now, objects, null);
+            directCosts(project, now, objects, details);
+            return new Listing(project, now, objects, null, details);
         } catch (RemoteFailure.Refused | ProjectRefusedException refused) {
             return Listing.refused(project, now, String.valueOf(refused.getMessage()));
         }
     }
 
+    private void directCosts(long project, Instant now, List<Listed> objects, Details details) {
+        List<Shown<ExistingDirectCost>> costs = procore.directCostTotals(project);
+        Map<Long, List<ListedLine>> lines =
+                costs.isEmpty() ? Map.of() : directCostLines(project, details);
+        for (Shown<ExistingDirectCost> shown : costs) {
+            ExistingDirectCost cost = shown.object();
+            if (!cost.deleted()) {
+                details.add(Kind.DIRECT_COST, cost.id(), shown);
+                details.linesRead(Kind.DIRECT_COST, cost.id());
+                objects.add(directCost(cost, lines.getOrDefault(cost.id(), List.of()), now));
+            }
+        }
+    }
+
     /** A contract with its lines; as it was where Procore refuses them. */
-    Listed withLines(long project, Listed contract) {
-        Map<Long, String> codes = codes(project);
+    Listed withLines(long project, Listed contract, Details details) {
+        List<Shown<ExistingLine>> lines = procore.contractLinesShown(project, contract.id());
+        details.linesRead(Kind.COMMITMENT, contract.id());
+        lines.forEach(
+                line -> details.add(Kind.COMMITMENT, contract.id(), line.object().id(), line));
         return contract.withLines(
-                lines(procore.contractLines(project, contract.id()), codes), leases.now());
+                lines(lines.stream().map(Shown::object).toList(), codes(project, lines, details)),
+                leases.now());
     }
 
     /** Lines of contracts that were read before and that nothing was sent to since. */
@@ -132,13 +146,17 @@ class ProcoreBooks {
                 now);
     }
 
-    private Map<Long, List<ListedLine>> directCostLines(long project, Map<Long, String> codes) {
+    private Map<Long, List<ListedLine>> directCostLines(long project, Details details) {
+        List<Shown<ExistingLine>> shown = procore.directCostLineTotals(project);
         Map<Long, List<ExistingLine>> byCost = new HashMap<>();
-        for (ExistingLine line : procore.directCostLineTotals(project)) {
+        for (Shown<ExistingLine> each : shown) {
+            ExistingLine line = each.object();
             if (line.parentId() != null) {
                 byCost.computeIfAbsent(line.parentId(), _ -> new ArrayList<>()).add(line);
+                details.add(Kind.DIRECT_COST, line.parentId(), line.id(), each);
             }
         }
+        Map<Long, String> codes = codes(project, shown, details);
         Map<Long, List<ListedLine>> lines = new HashMap<>();
         byCost.forEach((cost, all) -> lines.put(cost, lines(all, codes)));
         return lines;
@@ -151,18 +169,36 @@ class ProcoreBooks {
                                 line.id(),
                                 line.originId(),
                                 Objects.requireNonNullElse(line.amount(), BigDecimal.ZERO),
+                                line.wbsCodeId(),
                                 code(line.wbsCodeId(), codes)))
                 .toList();
     }
 
     /** A budget code that is none of the project's active, plain ones goes by its id. */
     private static @Nullable String code(@Nullable Long wbsCode, Map<Long, String> codes) {
-        return wbsCode == null ? null : codes.getOrDefault(wbsCode, "budget code " + wbsCode);
+        return wbsCode == null
+                ? null
+                : codes.getOrDefault(wbsCode, ListingStore.UNKNOWN_CODE + wbsCode);
     }
 
-    private Map<Long, String> codes(long project) {
-        Map<Long, String> codes = new HashMap<>();
-        catalog.budgetCodesOf(project).forEach((code, id) -> codes.put(id, code.toString()));
-        return codes;
+    /**
+     * The codes of a project by the id of their budget code. What an id stands for does not change,
+     * so that Procore is asked only where one is new.
+     */
+    private Map<Long, String> codes(
+            long project, List<Shown<ExistingLine>> lines, Details details) {
+        Map<Long, String> known = details.codes();
+        boolean isNew =
+                lines.stream()
+                        .map(line -> line.object().wbsCodeId())
+                        .anyMatch(id -> id != null && !known.containsKey(id));
+        if (isNew) {
+            catalog.budgetCodesOf(project).forEach((code, id) -> known.put(id, code.toString()));
+            lines.stream()
+                    .map(line -> line.object().wbsCodeId())
+                    .filter(Objects::nonNull)
+                    .forEach(id -> known.putIfAbsent(id, ListingStore.UNKNOWN_CODE + id));
+        }
+        return known;
     }
 }

@@ -6,6 +6,7 @@ import dev.plumbline.remote.Calls;
 import dev.plumbline.remote.RemoteFailure;
 import dev.plumbline.sync.Stopping;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides what is read of Procore: the listings of every project that a run has touched or that was
@@ -27,21 +29,34 @@ class Reader {
     /** After a run so much of all contracts is read: each once in a month of nights. */
     private static final int NIGHTS = 30;
 
+    private static final Duration FOREVER = Duration.ofDays(10_000);
+
     private final ProcoreBooks procore;
     private final ListingStore store;
     private final ReconcileSettings settings;
+    private final DriftWatch watch;
     private final Stopping stopping;
 
     Reader(
             ProcoreBooks procore,
             ListingStore store,
             ReconcileSettings settings,
+            DriftWatch watch,
             Stopping stopping) {
         this.procore = procore;
         this.store = store;
         this.settings = settings;
+        this.watch = watch;
         this.stopping = stopping;
     }
+
+    /**
+     * How thoroughly to look.
+     *
+     * @param live whether everything is read, also where nothing was sent since it last was
+     * @param runId the run that looks; null where none does
+     */
+    record Look(boolean live, @Nullable Long runId) {}
 
     /** A contract whose lines may be read. */
     private record Candidate(long project, Listed contract) {}
@@ -51,27 +66,50 @@ class Reader {
         return procore.projects(live, settings.rereadAfter());
     }
 
-    Map<Long, Listing> read(
-            Set<Long> projects, Collection<SentPart> sent, boolean live, Calls calls) {
+    Map<Long, Listing> read(Set<Long> projects, Collection<SentPart> sent, Look look, Calls calls) {
+        ReadBudget budget = new ReadBudget(calls, settings.reads());
         Map<Long, Listing> listings = new HashMap<>();
         Set<Long> fresh = new HashSet<>();
-        for (long project : projects) {
+        for (long project : longestUnread(projects)) {
             stopping.check();
-            Listing listing =
-                    live ? null : store.current(project, settings.rereadAfter()).orElse(null);
+            Listing listing = look.live() ? null : known(project, budget);
             if (listing == null) {
                 listing = procore.read(project);
                 fresh.add(project);
+                watch.look(listing, Kind.DIRECT_COST, look.runId());
+                listing.details().forget(Kind.DIRECT_COST);
             }
             listings.put(project, listing);
         }
-        readLines(listings, fresh, sent, live, new ReadBudget(calls, settings.reads()));
+        readLines(listings, fresh, sent, look.live(), budget);
         fresh.stream()
                 .map(listings::get)
                 .map(Objects::requireNonNull)
                 .filter(listing -> listing.refusal() == null)
-                .forEach(store::keep);
+                .forEach(listing -> {
+                    store.keep(listing);
+                    watch.look(listing, Kind.COMMITMENT, look.runId());
+                });
         return listings;
+    }
+
+    private List<Long> longestUnread(Set<Long> projects) {
+        Map<Long, Instant> readAt = store.readAt();
+        return projects.stream()
+                .sorted(
+                        Comparator.comparing((Long project) ->
+                                        readAt.getOrDefault(project, Instant.EPOCH))
+                                .thenComparing(Comparator.naturalOrder()))
+                .toList();
+    }
+
+    /**
+     * A listing that is still good. Where the reads are spent, one of a project that nothing was
+     * sent to since will do however old it is: its turn comes with the next run.
+     */
+    private @Nullable Listing known(long project, ReadBudget budget) {
+        return store.current(project, budget.isSpent() ? FOREVER : settings.rereadAfter())
+                .orElse(null);
     }
 
     private void readLines(
@@ -112,7 +150,11 @@ class Reader {
 
     private void readLines(Map<Long, Listing> listings, Candidate candidate) {
         try {
-            Listed read = procore.withLines(candidate.project(), candidate.contract());
+            Listed read =
+                    procore.withLines(
+                            candidate.project(),
+                            candidate.contract(),
+                            Objects.requireNonNull(listings.get(candidate.project())).details());
             listings.computeIfPresent(
                     candidate.project(),
                     (_, listing) ->

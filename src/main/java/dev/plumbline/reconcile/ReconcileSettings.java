@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param mainBook the GL book that counts
  * @param poMatched the setting of invoice lines that draw on a purchase order
  * @param jobGlAccount the account of job lines that carry none
+ * @param schedule Quartz cron of reconciliations by themselves; null where there are none
+ * @param repair whether what people changed in Procore is sent again
  */
 public record ReconcileSettings(
         boolean afterRun,
@@ -20,7 +22,9 @@ public record ReconcileSettings(
         int reads,
         String mainBook,
         String poMatched,
-        @Nullable String jobGlAccount) {
+        @Nullable String jobGlAccount,
+        @Nullable String schedule,
+        boolean repair) {
     boolean withoutPoMatched() {
         return poMatched.equals("exclude");
     }

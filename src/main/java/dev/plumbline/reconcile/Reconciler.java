@@ -10,6 +10,7 @@ import dev.plumbline.remote.RemoteFailure;
 import dev.plumbline.sync.LeaseKeeper;
 import dev.plumbline.sync.Stopping;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -39,6 +40,8 @@ public class Reconciler {
     private final ProjectRules projectRules;
     private final Reconciliations store;
     private final UnexplainedMetric metric;
+    private final DriftWatch watch;
+    private final DriftMetric driftMetric;
     private final Runs runs;
     private final LeaseKeeper leases;
 
@@ -51,6 +54,8 @@ public class Reconciler {
             ProjectRules projectRules,
             Reconciliations store,
             UnexplainedMetric metric,
+            DriftWatch watch,
+            DriftMetric driftMetric,
             Runs runs,
             LeaseKeeper leases) {
         this.ledger = ledger;
@@ -61,6 +66,8 @@ public class Reconciler {
         this.projectRules = projectRules;
         this.store = store;
         this.metric = metric;
+        this.watch = watch;
+        this.driftMetric = driftMetric;
         this.runs = runs;
         this.leases = leases;
     }
@@ -72,6 +79,18 @@ public class Reconciler {
      */
     public Reconciliation refresh(Division division) {
         return alone(division, Optional::empty, () -> reconcile(division, null, true));
+    }
+
+    /**
+     * One that is not older than a moment, a new one where there is none.
+     *
+     * @throws RemoteFailure when one of both sides does not answer
+     */
+    public Reconciliation since(Division division, Instant moment) {
+        return alone(
+                division,
+                () -> store.newest(division.name()).filter(one -> !one.asOf().isBefore(moment)),
+                () -> reconcile(division, null, true));
     }
 
     /**
@@ -126,7 +145,8 @@ public class Reconciler {
 
     private Reconciliation reconcile(
             Division division, @Nullable Long runId, boolean readLive, Calls calls) {
-        Sides sides = sides(division, readLive, calls);
+        Sides sides = sides(division, readLive, runId, calls);
+        watch.vendors(readLive, runId);
         Comparison comparison = new Comparison(sides);
         Reconciliation made =
                 store.store(
@@ -138,6 +158,7 @@ public class Reconciler {
                                 DoubleCounts.of(sides, comparison.places())),
                         new ReadBudget(calls, 0).spent());
         metric.show(made);
+        driftMetric.show(division.name());
         LOG.logf(
                 made.isExplained() ? Logger.Level.INFO : Logger.Level.ERROR,
                 "Division %s: %s",
@@ -149,12 +170,12 @@ public class Reconciler {
     /**
      * The ledger first: what is sent while Procore is read then counts as pending, not as edited.
      */
-    private Sides sides(Division division, boolean readLive, Calls calls) {
+    private Sides sides(Division division, boolean readLive, @Nullable Long runId, Calls calls) {
         Map<DocumentKey, Sent> sent = ledger.sent(division);
         Map<DocumentKey, Stated> asRead = ledger.documents(division);
         Map<DocumentKey, Stated> epicor = asRead;
         if (readLive) {
-            epicor = new HashMap<>(live.documents(division, sent));
+            epicor = new HashMap<>(live.documents(division, sent, asRead));
             catalog.forget();
         }
         ProjectMatcher projects =
@@ -168,7 +189,7 @@ public class Reconciler {
                 asRead,
                 readLive,
                 sent,
-                reader.read(concerned, parts, readLive, calls),
+                reader.read(concerned, parts, new Reader.Look(readLive, runId), calls),
                 projects);
     }
 

@@ -11,9 +11,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param recordId of its record
  * @param reason code and sentence; null when it has none
+ * @param mapped whether the parts are what the document means as it was last read; else they are of
+ *     an earlier reading
  * @param parts what it became in Procore, one or more a project
  */
-record Sent(long recordId, RecordStatus status, @Nullable String reason, List<SentPart> parts) {
+record Sent(
+        long recordId,
+        RecordStatus status,
+        @Nullable String reason,
+        boolean mapped,
+        List<SentPart> parts) {
 
     /**
      * What was sent to one project.
@@ -26,6 +33,8 @@ record Sent(long recordId, RecordStatus status, @Nullable String reason, List<Se
      * @param reason code and sentence; null when it has none
      * @param number Procore's contract number or invoice number
      * @param lines by key
+     * @param before what Procore held before, while it is not settled; null when it is
+     * @param begun whether Procore may hold some of either
      */
     record SentPart(
             long project,
@@ -37,7 +46,17 @@ record Sent(long recordId, RecordStatus status, @Nullable String reason, List<Se
             @Nullable String reason,
             String number,
             @Nullable Long vendorId,
-            Map<String, SentLine> lines) {}
+            Map<String, SentLine> lines,
+            @Nullable Before before,
+            boolean begun) {
+        /** The money that Procore should hold in the end: none of what nobody wants any longer. */
+        BigDecimal wanted() {
+            return state.equals("PARKED") && reason == null ? BigDecimal.ZERO : amount;
+        }
+    }
+
+    /** What was last sent to the end, where something else is to be sent; nothing at first. */
+    record Before(BigDecimal amount, Map<String, SentLine> lines) {}
 
     /**
      * A line that was sent.

@@ -11,9 +11,17 @@ import org.jspecify.annotations.Nullable;
  * @param costs empty where it does not count
  */
 record Stated(Standing standing, @Nullable LocalDate date, List<Cost> costs) {
+    /** The same, once it is gone. */
+    Stated deleted() {
+        return new Stated(Standing.DELETED, date, List.of());
+    }
+
     /** Whether a document counts in Epicor's totals. */
     enum Standing {
         COUNTS(""),
+        DELETED(
+                "deleted in Epicor: a sweep found the document gone, so that it does not count there;"
+                        + " Procore keeps what was sent until a person removes it"),
         NOT_APPROVED(
                 "not approved: the order is not approved in Epicor, so that it does not count there;"
                         + " Procore keeps what was sent until it is approved again"),

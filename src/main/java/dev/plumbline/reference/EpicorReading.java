@@ -1,11 +1,16 @@
 package dev.plumbline.reference;
 
 import dev.plumbline.domain.SourceKey;
+import dev.plumbline.epicor.ChildRevisions;
 import dev.plumbline.epicor.Page;
+import dev.plumbline.epicor.Revisions;
 import dev.plumbline.epicor.Row;
+import dev.plumbline.ledger.DocumentMark;
 import dev.plumbline.sync.Selection;
 import dev.plumbline.sync.Source;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What the Epicor gateway answers, in the engine's words. */
 public final class EpicorReading {
@@ -32,6 +37,19 @@ public final class EpicorReading {
     /** The gateway's rows as the engine takes them. */
     public static <T> List<Source.Row<T>> rows(List<Row<T>> rows) {
         return rows.stream().map(EpicorReading::row).toList();
+    }
+
+    /** The gateway's revisions as the engine takes them. */
+    public static Source.Marks marks(Revisions documents, Map<String, ChildRevisions> children) {
+        Map<SourceKey, DocumentMark> marks = new HashMap<>();
+        documents
+                .byKey()
+                .forEach((key, revision) -> {
+                    ChildRevisions its = children.getOrDefault(key, ChildRevisions.NONE);
+                    marks.put(
+                            new SourceKey(key), new DocumentMark(revision, its.count(), its.sum()));
+                });
+        return new Source.Marks(marks, documents.nameless());
     }
 
     private static <T> Source.Row<T> row(Row<T> row) {

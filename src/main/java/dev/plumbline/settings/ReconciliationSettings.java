@@ -11,6 +11,10 @@ public interface ReconciliationSettings {
     @WithDefault("true")
     boolean afterRun();
 
+    /** Quartz cron of reconciliations that no run ends with; {@code off} unless said. */
+    @WithDefault("off")
+    String schedule();
+
     /** How long listings of a project that no run touched are good for; 20 hours unless said. */
     @WithDefault("PT20H")
     Duration rereadAfter();

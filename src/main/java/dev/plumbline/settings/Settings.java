@@ -317,6 +317,12 @@ public final class Settings {
                         "Whether every run ends with a reconciliation of Epicor's totals against"
                                 + " Procore's."),
                 optional(
+                        prefix + "schedule",
+                        Rules.cron(),
+                        "off",
+                        "When every division is reconciled besides, both sides read anew; Quartz"
+                                + " cron."),
+                optional(
                         prefix + "reread-after",
                         Rules.duration(),
                         "PT20H",
@@ -337,7 +343,24 @@ public final class Settings {
                         "plumbline.drift",
                         Rule.oneOf("report", "repair"),
                         "report",
-                        "What becomes of changes that people made in Procore."),
+                        "What becomes of changes that people made in Procore: they are reported, or"
+                                + " every run begins with looking for them and sends Epicor's values"
+                                + " again."),
+                optional(
+                        "plumbline.sweep.schedule",
+                        Rules.cron(),
+                        "0 0 4 ? * SUN",
+                        "When all keys and revisions are read from Epicor, for changes that dates do"
+                                + " not tell and for deletions; Quartz cron, off for never."),
+                optional(
+                        "plumbline.sweep.max-missing",
+                        Rule.of(
+                                "a share such as 10%, or a number of documents",
+                                value -> value.matches("(\\d{1,2}|100)%|\\d{1,9}")),
+                        "10%",
+                        "Documents of one kind that may be gone from Epicor at once; past it a sweep"
+                                + " does nothing and its run fails. A share lets five be gone in any"
+                                + " case."),
                 optional(
                         "plumbline.guard.max-void-count",
                         Rules.whole(0, Integer.MAX_VALUE).orOff(),

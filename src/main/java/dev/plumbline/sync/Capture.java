@@ -2,6 +2,7 @@ package dev.plumbline.sync;
 
 import dev.plumbline.domain.Division;
 import dev.plumbline.domain.Entity;
+import dev.plumbline.domain.RunMode;
 import dev.plumbline.domain.SourceKey;
 import dev.plumbline.ledger.Leases.Lease;
 import dev.plumbline.ledger.RecordRef;
@@ -37,6 +38,7 @@ public class Capture {
     private final PageStore store;
     private final PassPlan plans;
     private final MissingDocuments missing;
+    private final Sweep sweep;
     private final VendorLinks links;
     private final Runs runs;
     private final Stopping stopping;
@@ -47,6 +49,7 @@ public class Capture {
             PageStore store,
             PassPlan plans,
             MissingDocuments missing,
+            Sweep sweep,
             VendorLinks links,
             Runs runs,
             Stopping stopping,
@@ -55,6 +58,7 @@ public class Capture {
         this.store = store;
         this.plans = plans;
         this.missing = missing;
+        this.sweep = sweep;
         this.links = links;
         this.runs = runs;
         this.stopping = stopping;
@@ -65,6 +69,9 @@ public class Capture {
     void capture(Run run, Division division, Lease lease) {
         links.begin();
         Pass pass = new Pass(run.id(), division, lease);
+        if (run.mode() == RunMode.SYNC) {
+            sweep.sweepIfDue(run, pass);
+        }
         for (EntitySync<?, ?> entity : entities.inOrder()) {
             if (run.entities().contains(entity.entity())) {
                 captureEntity(entity, run.since(), pass);
@@ -168,7 +175,7 @@ public class Capture {
     }
 
     /** Without the children's own list a pass would miss changes, so that there is none. */
-    private static <D, C, T> T ofChildren(EntitySync<D, C> entity, Supplier<T> question) {
+    static <D, C, T> T ofChildren(EntitySync<D, C> entity, Supplier<T> question) {
         try {
             return question.get();
         } catch (RemoteFailure.Refused refused) {

@@ -26,6 +26,7 @@ public final class Item<C> {
     private boolean created;
     private boolean begun;
     private @Nullable BigDecimal found;
+    private boolean statusOnly;
 
     Item(Part part, C content) {
         this.part = part;
@@ -122,6 +123,15 @@ public final class Item<C> {
     /** Notes that Procore has accepted some of it, so that it is not left half done. */
     public void begun() {
         begun = true;
+    }
+
+    /** Notes that nothing but the status was sent. */
+    public void statusOnly() {
+        statusOnly = true;
+    }
+
+    boolean isStatusOnly() {
+        return statusOnly;
     }
 
     boolean isBegun() {

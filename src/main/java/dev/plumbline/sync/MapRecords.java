@@ -155,7 +155,9 @@ public class MapRecords {
                     json.readValue(
                             Objects.requireNonNull(record.document()), entity.documentType());
             mapped =
-                    entity.scope(document, record.isSent() || asked.wasSent()) == Scope.KEEP
+                    record.missingSince() != null
+                                    || entity.scope(document, record.isSent() || asked.wasSent())
+                                            == Scope.KEEP
                             ? null
                             : entity.map(division, document, asked);
         } catch (ProjectRefusedException refused) {

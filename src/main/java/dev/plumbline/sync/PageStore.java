@@ -190,8 +190,10 @@ public class PageStore {
                                 pass.division().currency());
                 records.persist(record);
             }
+            boolean returned = record.missingSince() != null;
+            record.found();
             switch (row) {
-                case Source.Row.Read<D> read -> read(entity, record, read, pass, drafts);
+                case Source.Row.Read<D> read -> read(entity, record, read, returned, pass, drafts);
                 case Source.Row.Unreadable<D> unreadable ->
                         unreadable(record, unreadable, pass, drafts);
             }
@@ -205,10 +207,42 @@ public class PageStore {
         audit.append(drafts);
     }
 
+    /**
+     * Notes documents that Epicor does not have any longer. What Procore has of them stays as it
+     * was last sent: a person decides.
+     */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    void missing(Capture.Pass pass, Entity entity, Set<SourceKey> keys) {
+        leases.hold(pass.lease());
+        records.lockByKeys(pass.division().name(), entity, keys);
+        List<AuditEntry.Draft> drafts = new ArrayList<>();
+        records.byKeys(pass.division().name(), entity, keys)
+                .values()
+                .forEach(record -> {
+                    record.missing(leases.now());
+                    Standing.keep(record, parts.ofRecords(List.of(record.id())));
+                    String message =
+                            "Epicor's %s %s is not there any longer; Procore keeps what was sent. Remove it there, or enter it in Epicor again."
+                                    .formatted(entity.word(), record.sourceKey());
+                    drafts.add(
+                            new AuditEntry.Draft(
+                                    pass.runId(),
+                                    record.id(),
+                                    "MISSING_IN_EPICOR",
+                                    null,
+                                    record.documentHash(),
+                                    null,
+                                    json.createArrayNode().add(message),
+                                    null));
+                });
+        audit.append(drafts);
+    }
+
     private <D, C> void read(
             EntitySync<D, C> entity,
             LedgerRecord record,
             Source.Row.Read<D> row,
+            boolean returned,
             Capture.Pass pass,
             List<AuditEntry.Draft> drafts) {
         D document = entity.stored(row.document());
@@ -216,7 +250,7 @@ public class PageStore {
         String text = tree.toString();
         String hash = DocumentHash.of(tree);
         long revision = entity.revision(document);
-        if (hash.equals(record.documentHash()) && record.document() != null) {
+        if (hash.equals(record.documentHash()) && record.document() != null && !returned) {
             record.revised(revision);
             record.outcome(pass.runId(), Outcome.UNCHANGED);
             return;

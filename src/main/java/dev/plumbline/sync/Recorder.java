@@ -1,12 +1,15 @@
 package dev.plumbline.sync;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plumbline.domain.Reason;
 import dev.plumbline.domain.ReasonCode;
 import dev.plumbline.ledger.AuditEntry;
 import dev.plumbline.ledger.AuditTrail;
+import dev.plumbline.ledger.Drifts;
 import dev.plumbline.ledger.Journal;
 import dev.plumbline.ledger.JournalEntry;
 import dev.plumbline.ledger.Leases;
@@ -24,6 +27,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -43,6 +47,7 @@ public class Recorder {
     private final Parts parts;
     private final Records records;
     private final AuditTrail audit;
+    private final Drifts drifts;
     private final ObjectMapper json;
     private final SyncSettings settings;
 
@@ -55,6 +60,7 @@ public class Recorder {
             Parts parts,
             Records records,
             AuditTrail audit,
+            Drifts drifts,
             ObjectMapper json,
             SyncSettings settings) {
         this.leases = leases;
@@ -62,6 +68,7 @@ public class Recorder {
         this.parts = parts;
         this.records = records;
         this.audit = audit;
+        this.drifts = drifts;
         this.json = json;
         this.settings = settings;
     }
@@ -124,7 +131,35 @@ public class Recorder {
         }
         parts.flush();
         settleRecords(batch);
+        drafts.addAll(repaired(batch));
         audit.append(drafts);
+    }
+
+    /** What sending again has put right, field by field. */
+    private <C> List<AuditEntry.Draft> repaired(Batch<C> batch) {
+        Map<Long, Item<C>> again =
+                batch.items().stream()
+                        .filter(item -> item.part().isRepair())
+                        .filter(item ->
+                                item.result() instanceof Item.Result.Done
+                                        || item.result() instanceof Item.Result.Removed)
+                        .collect(Collectors.toMap(item -> item.part().id(), item -> item));
+        List<AuditEntry.Draft> drafts = new ArrayList<>();
+        drifts.sentAgain(again.keySet())
+                .forEach((id, fields) -> {
+                    Item<C> item = Objects.requireNonNull(again.get(id));
+                    drafts.add(
+                            new AuditEntry.Draft(
+                                    batch.runId(),
+                                    item.part().recordId(),
+                                    "REPAIRED",
+                                    item.originId().value(),
+                                    item.part().hash(),
+                                    json.valueToTree(fields),
+                                    null,
+                                    item.lastRequest()));
+                });
+        return drafts;
     }
 
     private <C> void settleRecords(Batch<C> batch) {
@@ -224,10 +259,26 @@ public class Recorder {
         if (item.isToBeConfirmed()) {
             part.confirmed();
         }
+        String before = part.sentContent();
         if (part.isDoubted()) {
             part.doneInDoubt(item.part(), now.plus(settings.quarantine().multipliedBy(LATEST)));
         } else {
             part.done(item.part());
+        }
+        if (item.isStatusOnly() && before != null) {
+            part.sent(withStatus(before, part));
+        }
+    }
+
+    /** Where the status alone was sent, Procore holds the rest as it was sent before. */
+    private String withStatus(String before, Part part) {
+        try {
+            ObjectNode content = (ObjectNode) json.readTree(before);
+            JsonNode now = json.readTree(Objects.requireNonNull(part.sentContent()));
+            return content.set("status", now.path("status")).toString();
+        } catch (JsonProcessingException broken) {
+            throw new IllegalStateException(
+                    "part " + part.originId() + " does not hold what was sent", broken);
         }
     }
 

@@ -8,6 +8,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduler;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.TreeMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -22,10 +23,14 @@ public class Schedule {
     private static final Logger LOG = Logger.getLogger(Schedule.class);
     private static final String TRIGGER = "schedule";
 
+    /** The identity of the sweeps' job. */
+    static final String SWEEP = "sweep";
+
     private final Timetable timetable;
     private final Scheduler scheduler;
     private final Runs runs;
     private final Notify notify;
+    private final Sweeps sweeps;
     private final boolean serving;
 
     public Schedule(
@@ -33,18 +38,50 @@ public class Schedule {
             Scheduler scheduler,
             Runs runs,
             Notify notify,
+            Sweeps sweeps,
             @ConfigProperty(name = "quarkus.scheduler.enabled", defaultValue = "true")
                     boolean serving) {
         this.timetable = timetable;
         this.scheduler = scheduler;
         this.runs = runs;
         this.notify = notify;
+        this.sweeps = sweeps;
         this.serving = serving;
     }
 
     void start(@Observes StartupEvent started) {
         if (serving) {
             new TreeMap<>(timetable.cron()).forEach(this::plan);
+            planSweep();
+        }
+    }
+
+    /** Of the divisions that run by themselves. */
+    private void planSweep() {
+        String cron = timetable.sweep();
+        if (cron == null || timetable.cron().isEmpty()) {
+            return;
+        }
+        scheduler
+                .newJob(SWEEP)
+                .setCron(cron)
+                .setTimeZone(timetable.zone().getId())
+                .setConcurrentExecution(Scheduled.ConcurrentExecution.SKIP)
+                .setTask(execution ->
+                        timetable
+                                .cron()
+                                .keySet()
+                                .forEach(division ->
+                                        sweepDue(division, execution.getScheduledFireTime())))
+                .schedule();
+        LOG.infof("Epicor is swept at %s (%s)", cron, timetable.zone());
+    }
+
+    /** Where a run is active that has captured already, the next one sweeps. */
+    void sweepDue(String division, Instant fired) {
+        sweeps.ask(division, fired);
+        if (sweeps.isDue(division)) {
+            start(division, Sweeps.TRIGGER);
         }
     }
 
@@ -66,8 +103,12 @@ public class Schedule {
 
     /** Queues the run, or leaves the one that is active alone. */
     void due(String division) {
+        start(division, TRIGGER);
+    }
+
+    private void start(String division, String trigger) {
         Runs.Queued queued =
-                runs.queue(division, RunMode.SYNC, TRIGGER, EnumSet.allOf(Entity.class), null);
+                runs.queue(division, RunMode.SYNC, trigger, EnumSet.allOf(Entity.class), null);
         if (queued.wasActive()) {
             LOG.infof(
                     "Division %s is due and still has run %d: none is started",

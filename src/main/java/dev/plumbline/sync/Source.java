@@ -2,10 +2,12 @@ package dev.plumbline.sync;
 
 import dev.plumbline.domain.Division;
 import dev.plumbline.domain.SourceKey;
+import dev.plumbline.ledger.DocumentMark;
 import io.smallrye.mutiny.Multi;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +43,20 @@ public interface Source<D> {
     default List<ChildChange> childChanges(Division division, Selection selection) {
         return List.of();
     }
+
+    /**
+     * The marks of all documents that passes read.
+     *
+     * @param children whether those of their children are wanted as well
+     */
+    Marks marks(Division division, boolean children);
+
+    /**
+     * What tells whether documents were written since they were read.
+     *
+     * @param nameless how many rows do not even tell their key
+     */
+    record Marks(Map<SourceKey, DocumentMark> byKey, int nameless) {}
 
     /**
      * A page of documents.

@@ -11,6 +11,7 @@ import dev.plumbline.ledger.Run;
 import dev.plumbline.ledger.Runs;
 import dev.plumbline.remote.Calls;
 import dev.plumbline.remote.RemoteFailure;
+import io.quarkus.arc.All;
 import io.quarkus.vertx.ConsumeEvent;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -57,6 +58,7 @@ public class Steps {
     private final Stopping stopping;
     private final SyncSettings settings;
     private final Installation installation;
+    private final List<Inspection> inspections;
 
     public Steps(
             Divisions divisions,
@@ -75,7 +77,8 @@ public class Steps {
             Notify notify,
             Stopping stopping,
             SyncSettings settings,
-            Installation installation) {
+            Installation installation,
+            @All List<Inspection> inspections) {
         this.divisions = divisions;
         this.capture = capture;
         this.reread = reread;
@@ -93,6 +96,7 @@ public class Steps {
         this.stopping = stopping;
         this.settings = settings;
         this.installation = installation;
+        this.inspections = inspections;
     }
 
     /** Captures what changed, for the division's active run. */
@@ -170,8 +174,10 @@ public class Steps {
                 run.id(),
                 () -> {
                     try {
+                        if (run.mode() == RunMode.SYNC) {
+                            inspections.forEach(each -> each.before(division, run.id()));
+                        }
                         capture.capture(run, division, lease);
-
                     } catch (CaptureStoppedException stopped) {
                         verdicts.fail(run.id(), String.valueOf(stopped.getMessage()));
                     } catch (RemoteFailure.Stopped ended) {

@@ -18,6 +18,7 @@ import io.smallrye.mutiny.Multi;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +68,11 @@ public class VendorSync implements EntitySync<EpicorVendor, VendorContent>, Sour
     public List<Row<EpicorVendor>> byKeys(Division division, Collection<SourceKey> keys) {
         List<Integer> numbers = keys.stream().map(key -> Integer.valueOf(key.value())).toList();
         return EpicorReading.rows(epicor.vendors(division.epicorCompany(), numbers));
+    }
+
+    @Override
+    public Marks marks(Division division, boolean children) {
+        return EpicorReading.marks(epicor.vendorRevisions(division.epicorCompany()), Map.of());
     }
 
     @Override

@@ -70,6 +70,16 @@ class CommandLinesTest {
     }
 
     @Test
+    void sweepsTheDivisionsNamed() {
+        assertThat(parse("sweep", "--division=east"))
+                .isEqualTo(
+                        new Task.Sweep(
+                                new RunRequest(
+                                        Set.of("east"), Set.of(), RunMode.SYNC, Optional.empty())));
+        assertThat(parse("sweep", "--since=2026-01-31")).isEqualTo(new Task.Done(2));
+    }
+
+    @Test
     void syncsEverythingUnlessToldOtherwise() {
         assertThat(parse("sync")).isEqualTo(sync(Set.of(), Set.of(), RunMode.SYNC, null));
     }

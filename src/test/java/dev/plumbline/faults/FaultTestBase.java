@@ -126,7 +126,7 @@ abstract class FaultTestBase {
         sql(
                 "truncate run, run_call, watermark, record, record_ref, part, journal, audit, job, quota_window,"
                         + " reconciliation, reconciliation_row, reconciliation_code, reconciliation_double,"
-                        + " procore_listing, procore_listed");
+                        + " procore_listing, procore_listed, drift");
         sql("update audit_head set id = 0, hash = ''");
         FaultBooks.openAnew();
         catalog.forgetAll();

@@ -16,6 +16,8 @@ import dev.plumbline.reconcile.Reconciler;
 import dev.plumbline.reconcile.Reconciliation;
 import dev.plumbline.reconcile.Reconciliations;
 import dev.plumbline.reconcile.Row;
+import dev.plumbline.sandbox.web.Fault;
+import dev.plumbline.sandbox.web.FaultRule;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
@@ -91,13 +93,16 @@ class ReconciliationTest extends FaultTestBase {
 
     @Test
     void namesEveryPlantedDifferenceAndExplainsTheLastCent() {
+        Planted rejected = rejectedRow();
         sync();
         List<Planted> planted = plant();
+        planted.add(rejected);
+        planted.add(closedProject());
 
         List<Reconciliation> made = refresh();
 
         List<Row> rows = rows(made);
-        assertThat(planted).hasSizeGreaterThanOrEqualTo(14);
+        assertThat(planted).hasSizeGreaterThanOrEqualTo(16);
         for (Planted each : planted) {
             assertThat(rows.stream().filter(row -> each.isOf(row)).map(Row::explainedBy))
                     .as(each.toString())
@@ -339,12 +344,52 @@ class ReconciliationTest extends FaultTestBase {
                             procore().person(person -> person.add(COST_LINES, stray));
                         }));
         all.add(inEpicor("not approved: ", CONTRACTS, "unapprove"));
-        all.add(inEpicor("pending: ", CONTRACTS, "changeReleaseQty"));
+        all.add(inEpicor("pending: ", CONTRACTS, "changeUnitCost"));
         all.add(inEpicor("pending: ", CONTRACTS, "voidPo"));
         all.add(inEpicor("un-posted: ", COSTS, "patchRow"));
         all.add(stranger());
         all.addAll(heldBack());
         return all;
+    }
+
+    /** A contract that Procore refuses for a cause of its own. */
+    private Planted rejectedRow() {
+        procore()
+                .faults()
+                .add(
+                        FaultRule.always(
+                                        "PATCH",
+                                        "/purchase_order_contracts/sync$",
+                                        Fault.answer(
+                                                422,
+                                                Map.of("Content-Type", "application/json"),
+                                                "{\"errors\":{\"base\":[\"cannot\"]}}"))
+                                .whenBody(":purchase-order:101000:"));
+        return new Planted("COMMITMENT", "101000", "REJECTED_BY_PROCORE: ");
+    }
+
+    /** A project that nothing was planted in is closed to us. */
+    private Planted closedProject() {
+        Set<Long> planted = new HashSet<>();
+        for (String table : List.of(CONTRACTS, COSTS)) {
+            procore().rows(table).stream()
+                    .filter(row -> used.contains(row.path("id").asLong()))
+                    .forEach(row -> planted.add(row.path("project_id").asLong()));
+        }
+        ObjectNode contract =
+                procore().rows(CONTRACTS).stream()
+                        .filter(row -> row.path("origin_id").asText("").startsWith("epicor:"))
+                        .filter(row -> !planted.contains(row.path("project_id").asLong()))
+                        .filter(row -> isOpen(row) && isAlone(CONTRACTS, row))
+                        .filter(row -> hasMoney(row.path("id").asLong(), true))
+                        .findFirst()
+                        .orElseThrow();
+        procore()
+                .person(person -> {
+                    person.tool(contract.path("project_id").asLong(), "commitments", false);
+                    return true;
+                });
+        return new Planted("COMMITMENT", key(contract), "closed project: ");
     }
 
     /** What the demo company has that cannot be sent: it counts in Epicor and has its reason. */
@@ -365,8 +410,9 @@ class ReconciliationTest extends FaultTestBase {
     }
 
     private Planted stranger() {
-        long project = row(CONTRACTS, fresh(CONTRACTS)).path("project_id").asLong();
-        Division division = divisions.all().getFirst();
+        ObjectNode ours = row(CONTRACTS, fresh(CONTRACTS));
+        long project = ours.path("project_id").asLong();
+        String company = ours.path("origin_id").asText().split(":", -1)[1];
         procore()
                 .person(person ->
                         person.add(
@@ -378,9 +424,7 @@ class ReconciliationTest extends FaultTestBase {
                                         .put(
                                                 "origin_id",
                                                 "epicor:%s:purchase-order:987654:%d"
-                                                        .formatted(
-                                                                division.epicorCompany(),
-                                                                project))));
+                                                        .formatted(company, project))));
         return new Planted("COMMITMENT", "987654", "foreign object: ");
     }
 
@@ -412,7 +456,7 @@ class ReconciliationTest extends FaultTestBase {
             task.put("PONum", Integer.parseInt(key))
                     .put("POLine", 1)
                     .put("PORelNum", 1)
-                    .put("RelQty", 77.125);
+                    .put("DocUnitCost", 77.125);
         } else {
             int slash = key.indexOf('/');
             task.put("table", "APInvHed").put("stamp", true);
@@ -434,18 +478,18 @@ class ReconciliationTest extends FaultTestBase {
                         .filter(row -> !used.contains(row.path("id").asLong()))
                         .filter(row -> !table.equals(CONTRACTS) || isOpen(row))
                         .filter(row -> isAlone(table, row))
-                        .filter(row ->
-                                lines(row.path("id").asLong(), table.equals(CONTRACTS)).stream()
-                                        .anyMatch(line ->
-                                                new BigDecimal(line.path("amount").asText("0"))
-                                                                .signum()
-                                                        != 0))
+                        .filter(row -> hasMoney(row.path("id").asLong(), table.equals(CONTRACTS)))
                         .min(Comparator.comparingLong(row -> row.path("id").asLong()))
                         .orElseThrow()
                         .path("id")
                         .asLong();
         used.add(id);
         return id;
+    }
+
+    private static boolean hasMoney(long parent, boolean contract) {
+        return lines(parent, contract).stream()
+                .anyMatch(line -> new BigDecimal(line.path("amount").asText("0")).signum() != 0);
     }
 
     private static boolean isOpen(ObjectNode contract) {

@@ -1,11 +1,13 @@
 package dev.plumbline.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.plumbline.domain.Division;
 import dev.plumbline.domain.RecordStatus;
 import dev.plumbline.procore.ProcoreProject;
 import dev.plumbline.reconcile.Listed.ListedLine;
+import dev.plumbline.reconcile.Sent.Before;
 import dev.plumbline.reconcile.Sent.SentLine;
 import dev.plumbline.reconcile.Sent.SentPart;
 import dev.plumbline.reconcile.Stated.Standing;
@@ -36,6 +38,7 @@ class ComparisonTest {
     private final List<SentPart> parts = new ArrayList<>();
     private RecordStatus status = RecordStatus.SYNCED;
     private @Nullable String reason;
+    private boolean mapped = true;
     private boolean open = true;
     private @Nullable String refusal;
 
@@ -59,6 +62,7 @@ class ComparisonTest {
     void givesTheRecordsOwnReason(RecordStatus held) {
         state("130.00");
         status = held;
+        mapped = false;
         reason = "GL_ACCOUNT_NOT_MAPPED: PO 7 has no rule";
 
         explained("30.00", "GL_ACCOUNT_NOT_MAPPED: PO 7 has no rule");
@@ -68,7 +72,7 @@ class ComparisonTest {
     void countsAsPendingWhatIsInLine() {
         state("130.00");
         status = RecordStatus.PENDING;
-        parts.set(0, part("READY", false));
+        mapped = false;
 
         explained("30.00", "pending: read from Epicor and not sent yet");
     }
@@ -76,9 +80,80 @@ class ComparisonTest {
     @Test
     void givesThePartsReasonWhereItWasRefused() {
         state("130.00");
-        parts.set(0, part("FAILED", false));
+        parts.set(0, onItsWay("FAILED", "90.00", "40.00", false));
 
         explained("30.00", "REJECTED_BY_PROCORE: no");
+    }
+
+    @Test
+    void tellsWhatWasEditedFromWhatIsOnItsWay() {
+        state("130.00");
+        status = RecordStatus.PENDING;
+        parts.set(0, onItsWay("READY", "90.00", "40.00", false));
+        objects.set(0, contract(70, ORIGIN, "93.00", line("1.1", "60.00"), line("2.1", "33.00")));
+
+        Row row = only();
+
+        assertThat(row.explainedBy())
+                .extracting(Explained::reason, each -> Shares.cents(each.amount()))
+                .containsExactly(
+                        tuple(
+                                "edited in Procore: line 2.1 of contract 70 was sent with 40.00 and holds 33.00",
+                                new BigDecimal("7.00")),
+                        tuple(
+                                "pending: read from Epicor and not sent yet",
+                                new BigDecimal("30.00")));
+        assertThat(row.unexplained()).isEqualByComparingTo("0.00");
+    }
+
+    @Test
+    void takesEitherValueOfALineThatIsOnItsWay() {
+        state("130.00");
+        status = RecordStatus.PENDING;
+        parts.set(0, onItsWay("READY", "90.00", "40.00", true));
+        objects.set(0, contract(70, ORIGIN, "130.00", line("1.1", "90.00"), line("2.1", "40.00")));
+
+        assertThat(only().differs()).isFalse();
+    }
+
+    @Test
+    void leavesACentUnexplainedThatIsNotOnItsWay() {
+        state("130.01");
+        status = RecordStatus.FAILED;
+        reason = "LOCKED_IN_PROCORE: no";
+        parts.set(0, onItsWay("FAILED", "90.00", "40.00", false));
+
+        Row row = only();
+
+        assertThat(row.explainedBy())
+                .singleElement()
+                .satisfies(one -> assertThat(one.amount()).isEqualByComparingTo("30.00"));
+        assertThat(row.unexplained()).isEqualByComparingTo("0.01");
+    }
+
+    @Test
+    void seesThatWhatIsToChangeIsGone() {
+        state("130.00");
+        status = RecordStatus.PENDING;
+        parts.set(0, onItsWay("READY", "90.00", "40.00", false));
+        objects.clear();
+
+        Row row = only();
+
+        assertThat(row.explainedBy())
+                .extracting(each -> Shares.cents(each.amount()))
+                .containsExactly(new BigDecimal("100.00"), new BigDecimal("30.00"));
+        assertThat(row.explainedBy().getFirst().reason()).startsWith("deleted in Procore: ");
+        assertThat(row.unexplained()).isEqualByComparingTo("0.00");
+    }
+
+    @Test
+    void countsWhatWasNeverSentAsOnItsWay() {
+        parts.set(0, onItsWay("READY", "60.00", "40.00", false, null));
+        objects.clear();
+        status = RecordStatus.PENDING;
+
+        explained("100.00", "pending: read from Epicor and not sent yet");
     }
 
     @Test
@@ -130,7 +205,7 @@ class ComparisonTest {
                         "103.00",
                         line("1.1", "60.00"),
                         line("2.1", "40.00"),
-                        new ListedLine(99, null, new BigDecimal("3.00"), null)));
+                        new ListedLine(99, null, new BigDecimal("3.00"), null, null)));
 
         explained("-3.00", "edited in Procore: line 99 with 3.00 was added");
     }
@@ -154,7 +229,8 @@ class ComparisonTest {
                         70,
                         ORIGIN,
                         "100.00",
-                        new ListedLine(1, ORIGIN + ":1.1", new BigDecimal("60.00"), "09-900.O"),
+                        new ListedLine(
+                                1, ORIGIN + ":1.1", new BigDecimal("60.00"), null, "09-900.O"),
                         line("2.1", "40.00")));
 
         explained("0.00", "wrong cost code, edited in Procore: line 1.1 of contract 70 with 60.00");
@@ -252,6 +328,7 @@ class ComparisonTest {
                         List.of(new Cost("ELSEWHERE", "5100", new BigDecimal("100.00"), 0))));
         epicor.putAll(asRead);
         status = RecordStatus.FAILED;
+        mapped = false;
         reason = "PROJECT_NOT_MAPPED: project ELSEWHERE does not exist in Procore";
 
         explained("100.00", "PROJECT_NOT_MAPPED: ");
@@ -310,7 +387,7 @@ class ComparisonTest {
                         epicor,
                         asRead,
                         true,
-                        Map.of(ORDER, new Sent(RECORD, status, reason, parts)),
+                        Map.of(ORDER, new Sent(RECORD, status, reason, mapped, parts)),
                         Map.of(5L, new Listing(5, Instant.EPOCH, objects, refusal)),
                         projects);
         return new Comparison(sides).rows();
@@ -338,14 +415,43 @@ class ComparisonTest {
                 new BigDecimal("100.00"),
                 settled,
                 state,
+                null,
+                "7",
+                3L,
+                lines("60.00", "40.00"),
+                null,
+                false);
+    }
+
+    private static SentPart onItsWay(String state, String one, String two, boolean begun) {
+        return onItsWay(state, one, two, begun, 70L);
+    }
+
+    private static SentPart onItsWay(
+            String state, String one, String two, boolean begun, @Nullable Long id) {
+        return new SentPart(
+                5,
+                ORIGIN,
+                id,
+                new BigDecimal(one).add(new BigDecimal(two)),
+                false,
+                state,
                 state.equals("FAILED") ? "REJECTED_BY_PROCORE: no" : null,
                 "7",
                 3L,
-                Map.of(
-                        "1.1",
-                        new SentLine(new BigDecimal("60.00"), "01-500.O", "5100"),
-                        "2.1",
-                        new SentLine(new BigDecimal("40.00"), "01-500.O", "5200")));
+                lines(one, two),
+                id == null
+                        ? new Before(BigDecimal.ZERO, Map.of())
+                        : new Before(new BigDecimal("100.00"), lines("60.00", "40.00")),
+                begun);
+    }
+
+    private static Map<String, SentLine> lines(String one, String two) {
+        return Map.of(
+                "1.1",
+                new SentLine(new BigDecimal(one), "01-500.O", "5100"),
+                "2.1",
+                new SentLine(new BigDecimal(two), "01-500.O", "5200"));
     }
 
     private static Listed contract(
@@ -364,6 +470,6 @@ class ComparisonTest {
 
     private static ListedLine line(String key, String amount) {
         return new ListedLine(
-                key.hashCode(), ORIGIN + ":" + key, new BigDecimal(amount), "01-500.O");
+                key.hashCode(), ORIGIN + ":" + key, new BigDecimal(amount), null, "01-500.O");
     }
 }

@@ -2,6 +2,7 @@ package dev.plumbline.sync;
 
 import dev.plumbline.domain.Division;
 import dev.plumbline.domain.Entity;
+import dev.plumbline.domain.RunMode;
 import dev.plumbline.ledger.Installation;
 import dev.plumbline.ledger.Leases.Lease;
 import dev.plumbline.ledger.Leases.LostException;

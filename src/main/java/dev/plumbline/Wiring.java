@@ -5,9 +5,11 @@ import dev.plumbline.apinvoice.InvoiceSettings;
 import dev.plumbline.apinvoice.PoMatched;
 import dev.plumbline.domain.Division;
 import dev.plumbline.epicor.EpicorSettings;
+import dev.plumbline.ledger.AuditRetention;
 import dev.plumbline.purchaseorder.ContractTarget;
 import dev.plumbline.reconcile.ReconcileSettings;
 import dev.plumbline.settings.ApInvoiceSettings;
+import dev.plumbline.settings.AuditSettings;
 import dev.plumbline.settings.ChangeDetectionSettings;
 import dev.plumbline.settings.DivisionSettings;
 import dev.plumbline.settings.EngineSettings;
@@ -117,6 +119,12 @@ class Wiring {
                 epicor.mainBook(),
                 invoices.poMatched().name().toLowerCase(Locale.ROOT).replace('_', '-'),
                 invoices.jobGlAccount().orElse(null));
+    }
+
+    @Produces
+    @Singleton
+    AuditRetention auditRetention(AuditSettings settings) {
+        return new AuditRetention(settings.retention().orElse(null));
     }
 
     @Produces

@@ -13,6 +13,7 @@ public final class CommandProgram implements QuarkusApplication {
     private final Instance<SyncCommand> sync;
     private final Instance<ReconcileCommand> reconcile;
     private final Instance<MappingsCommand> mappings;
+    private final Instance<AuditCommand> audit;
 
     private final Instance<FirstRun> firstRun;
 
@@ -22,10 +23,12 @@ public final class CommandProgram implements QuarkusApplication {
             Instance<SyncCommand> sync,
             Instance<ReconcileCommand> reconcile,
             Instance<MappingsCommand> mappings,
+            Instance<AuditCommand> audit,
             Instance<FirstRun> firstRun) {
         this.sync = sync;
         this.reconcile = reconcile;
         this.mappings = mappings;
+        this.audit = audit;
         this.firstRun = firstRun;
     }
 
@@ -40,6 +43,7 @@ public final class CommandProgram implements QuarkusApplication {
             case Task.Reconcile task -> reconcile.get().run(task, out, err).code();
             case Task.ImportMappings task -> mappings.get().replace(task, out, err).code();
             case Task.ExportMappings task -> mappings.get().export(task, out).code();
+            case Task.Audit task -> audit.get().run(task.what(), out, err).code();
         };
     }
 

@@ -1,8 +1,12 @@
 package dev.plumbline.cli;
 
+import dev.plumbline.ledger.AuditExport;
+import dev.plumbline.ledger.AuditLink;
 import dev.plumbline.reconcile.Level;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What the words on the command line ask for. */
 public sealed interface Task {
@@ -25,4 +29,24 @@ public sealed interface Task {
 
     /** Write a mapping table as CSV. */
     record ExportMappings(MappingTable table) implements Task {}
+
+    /** Do something with the audit trail. */
+    record Audit(AuditTask what) implements Task {}
+
+    /** What to do with the audit trail. */
+    sealed interface AuditTask {
+        /** Prove it, and an entry noted earlier. */
+        record Verify(@Nullable AuditLink noted) implements AuditTask {}
+
+        /** Write it, both days included. */
+        record Export(
+                @Nullable LocalDate from,
+                @Nullable LocalDate to,
+                @Nullable String division,
+                AuditExport.Format format)
+                implements AuditTask {}
+
+        /** Let go of what need not be kept. */
+        record Prune() implements AuditTask {}
+    }
 }

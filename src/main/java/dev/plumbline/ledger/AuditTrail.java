@@ -13,7 +13,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -104,15 +103,20 @@ public class AuditTrail implements PanacheRepository<AuditEntry> {
 
     /**
      * SHA-256 over the previous hash and the entry's columns, each with its length ahead so that no
-     * two entries read alike. The JSON columns are stored as text, so that the database keeps their
-     * spelling.
+     * two entries read alike; nothing is a hyphen without a length. The JSON columns are stored as
+     * text, so that the database keeps their spelling.
      */
     static String hash(AuditEntry entry) {
+        return hash(entry, entry.id);
+    }
+
+    /** The hash that the entry would have under another number. */
+    static String hash(AuditEntry entry, long id) {
         StringBuilder all = new StringBuilder();
         for (Object value :
                 new @Nullable Object[] {
                     entry.previousHash,
-                    entry.id,
+                    id,
                     entry.at,
                     entry.runId,
                     entry.recordId,
@@ -123,8 +127,12 @@ public class AuditTrail implements PanacheRepository<AuditEntry> {
                     entry.errors,
                     entry.requestId
                 }) {
-            String text = Objects.toString(value, "-");
-            all.append(text.length()).append(':').append(text);
+            if (value == null) {
+                all.append('-');
+            } else {
+                String text = value.toString();
+                all.append(text.length()).append(':').append(text);
+            }
         }
         try {
             byte[] digest =

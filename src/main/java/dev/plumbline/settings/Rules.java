@@ -6,7 +6,9 @@ import com.cronutils.parser.CronParser;
 import io.quarkus.runtime.configuration.DurationConverter;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Currency;
 
 /** The rules that several settings share. */
@@ -42,6 +44,12 @@ final class Rules {
                 "a duration from PT0S to P366D, for example PT48H", value -> isDuration(value));
     }
 
+    /** An age of at least a day. */
+    static Rule age() {
+        return Rule.of(
+                "an age of at least P1D, for example P7Y, P18M or P90D", value -> isAge(value));
+    }
+
     /** A whole number within bounds, both included. */
     static Rule whole(long lowest, long highest) {
         String allowed =
@@ -70,6 +78,16 @@ final class Rules {
         }
         BigDecimal number = new BigDecimal(value);
         return number.compareTo(lowest) >= 0 && number.compareTo(highest) <= 0;
+    }
+
+    private static boolean isAge(String value) {
+        try {
+            Instant any = Instant.parse("2026-03-01T00:00:00Z");
+            Instant before = any.atOffset(ZoneOffset.UTC).minus(Limits.Age.age(value)).toInstant();
+            return !before.isAfter(any.minus(Duration.ofDays(1)));
+        } catch (java.time.DateTimeException | ArithmeticException e) {
+            return false;
+        }
     }
 
     private static boolean isDuration(String value) {

@@ -35,6 +35,7 @@ public final class Settings {
         all.addAll(documents());
         all.addAll(reconciliation());
         all.addAll(safety());
+        all.addAll(audit());
         all.addAll(engine());
         return List.copyOf(all);
     }
@@ -362,6 +363,17 @@ public final class Settings {
                         "standard",
                         "Development only: how much the demo company has. Another size begins"
                                 + " anew."));
+    }
+
+    private static List<Setting> audit() {
+        return List.of(
+                optional(
+                        "plumbline.audit.retention",
+                        Rules.age().orOff(),
+                        "off",
+                        "How long entries of the audit trail are kept; off keeps all. Older ones go"
+                                + " every night, from the beginning of the chain up to the first that"
+                                + " belongs to a record or run that is still open."));
     }
 
     private static List<Setting> engine() {

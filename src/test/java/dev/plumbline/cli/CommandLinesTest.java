@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.domain.Entity;
 import dev.plumbline.domain.RunMode;
+import dev.plumbline.ledger.AuditExport;
+import dev.plumbline.ledger.AuditLink;
 import dev.plumbline.reconcile.Level;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -37,6 +39,34 @@ class CommandLinesTest {
                                 "--level=gl-account"))
                 .isEqualTo(new Task.Reconcile(Set.of("east"), true, true, Level.GL_ACCOUNT));
         assertThat(parse("reconcile", "--level=galaxy")).isEqualTo(new Task.Done(2));
+    }
+
+    @Test
+    void provesExportsAndPrunesTheAudit() {
+        String hash = "0123456789abcdef".repeat(4);
+
+        assertThat(parse("audit", "verify"))
+                .isEqualTo(new Task.Audit(new Task.AuditTask.Verify(null)));
+        assertThat(parse("audit", "verify", "--noted=12:" + hash))
+                .isEqualTo(new Task.Audit(new Task.AuditTask.Verify(new AuditLink(12, hash))));
+        assertThat(parse("audit", "verify", "--noted=12")).isEqualTo(new Task.Done(2));
+        assertThat(
+                        parse(
+                                "audit",
+                                "export",
+                                "--from=2026-01-31",
+                                "--division=east",
+                                "--format=jsonl"))
+                .isEqualTo(
+                        new Task.Audit(
+                                new Task.AuditTask.Export(
+                                        LocalDate.of(2026, 1, 31),
+                                        null,
+                                        "east",
+                                        AuditExport.Format.JSONL)));
+        assertThat(parse("audit", "export", "--format=xml")).isEqualTo(new Task.Done(2));
+        assertThat(parse("audit", "prune")).isEqualTo(new Task.Audit(new Task.AuditTask.Prune()));
+        assertThat(parse("audit")).isEqualTo(new Task.Done(2));
     }
 
     @Test

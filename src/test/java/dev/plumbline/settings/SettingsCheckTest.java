@@ -97,6 +97,8 @@ class SettingsCheckTest {
                     plumbline.vendors.send-tax-id ~ 1 ~ one of true, false
                     plumbline.drift ~ ignore ~ one of report, repair
                     plumbline.guard.max-void-count ~ -1 ~ or off
+                    plumbline.audit.retention ~ PT1H ~ at least P1D
+                    plumbline.audit.retention ~ seven years ~ or off
                     plumbline.guard.max-money-change ~ lots ~ or off
                     """)
     void refusesAWrongValueAndSaysWhatWouldBeRight(String property, String value, String said) {
@@ -126,6 +128,9 @@ class SettingsCheckTest {
                     plumbline.purchase-orders.approved-status ~ Partially Received
                     plumbline.ap-invoices.job-gl-account ~ 5100|00|10
                     plumbline.guard.max-void-count ~ off
+                    plumbline.audit.retention ~ off
+                    plumbline.audit.retention ~ P7Y
+                    plumbline.audit.retention ~ PT48H
                     plumbline.guard.max-void-count ~ 0
                     plumbline.guard.max-money-change ~ 250000.50
                     """)

@@ -80,9 +80,10 @@ class ArchitectureTest {
                     Map.entry("vendor", BELOW_ENTITIES),
                     Map.entry("purchaseorder", BELOW_ENTITIES),
                     Map.entry("apinvoice", BELOW_ENTITIES),
-                    Map.entry("api", above("settings", "reconcile")),
+                    Map.entry("explain", above()),
+                    Map.entry("api", above("settings", "reconcile", "explain")),
                     Map.entry("health", above("settings", "reconcile")),
-                    Map.entry("cli", above("settings", "quota", "reconcile")));
+                    Map.entry("cli", above("settings", "quota", "reconcile", "explain")));
 
     private static final DescribedPredicate<JavaClass> IN_PRODUCT =
             DescribedPredicate.describe(

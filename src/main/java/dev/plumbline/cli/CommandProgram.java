@@ -14,6 +14,7 @@ public final class CommandProgram implements QuarkusApplication {
     private final Instance<ReconcileCommand> reconcile;
     private final Instance<MappingsCommand> mappings;
     private final Instance<AuditCommand> audit;
+    private final Instance<ExplainCommand> explain;
 
     private final Instance<FirstRun> firstRun;
 
@@ -24,11 +25,13 @@ public final class CommandProgram implements QuarkusApplication {
             Instance<ReconcileCommand> reconcile,
             Instance<MappingsCommand> mappings,
             Instance<AuditCommand> audit,
+            Instance<ExplainCommand> explain,
             Instance<FirstRun> firstRun) {
         this.sync = sync;
         this.reconcile = reconcile;
         this.mappings = mappings;
         this.audit = audit;
+        this.explain = explain;
         this.firstRun = firstRun;
     }
 
@@ -43,6 +46,7 @@ public final class CommandProgram implements QuarkusApplication {
             case Task.Reconcile task -> reconcile.get().run(task, out, err).code();
             case Task.ImportMappings task -> mappings.get().replace(task, out, err).code();
             case Task.ExportMappings task -> mappings.get().export(task, out).code();
+            case Task.Explain task -> explain.get().run(task, out, err).code();
             case Task.Audit task -> audit.get().run(task.what(), out, err).code();
         };
     }

@@ -43,7 +43,13 @@ final class Words {
                 "Exit codes: 0 everything in step; 1 the run failed; 2 bad arguments or settings;"
                         + " 3 finished, but some records need a person."
             },
-            subcommands = {Sync.class, Reconcile.class, Mappings.class, AuditWords.Audit.class})
+            subcommands = {
+                Sync.class,
+                Reconcile.class,
+                Mappings.class,
+                AuditWords.Audit.class,
+                ExplainWords.class
+            })
     static final class Plumbline implements Asking {
         @Override
         public Task task() {

@@ -81,9 +81,10 @@ class ArchitectureTest {
                     Map.entry("purchaseorder", BELOW_ENTITIES),
                     Map.entry("apinvoice", BELOW_ENTITIES),
                     Map.entry("explain", above()),
-                    Map.entry("api", above("settings", "reconcile", "explain")),
+                    Map.entry("whatif", above()),
+                    Map.entry("api", above("settings", "reconcile", "explain", "whatif")),
                     Map.entry("health", above("settings", "reconcile")),
-                    Map.entry("cli", above("settings", "quota", "reconcile", "explain")));
+                    Map.entry("cli", above("settings", "quota", "reconcile", "explain", "whatif")));
 
     private static final DescribedPredicate<JavaClass> IN_PRODUCT =
             DescribedPredicate.describe(

@@ -37,16 +37,19 @@ class UnmappedAccounts {
     private final StoredLines lines;
     private final CostCodeRules rules;
     private final Divisions divisions;
+    private final ProjectCodes codes;
 
     UnmappedAccounts(
             RecordSearch search,
             StoredLines lines,
             CostCodeRules rules,
-            Divisions divisions) {
+            Divisions divisions,
+            ProjectCodes codes) {
         this.search = search;
         this.lines = lines;
         this.rules = rules;
         this.divisions = divisions;
+        this.codes = codes;
     }
 
     /** All of them, most money first. */
@@ -64,7 +67,11 @@ class UnmappedAccounts {
                             tally.account(
                                     division.name(),
                                     account,
-                                    suggestions.of(division.name(), account))));
+                                    suggestions.of(
+                                            division.name(),
+                                            account,
+                                            tally.description,
+                                            codes.of(division, tally.projects)))));
         }
         all.sort(
                 Comparator.comparing((UnmappedAccount account) -> account.amount().abs())

@@ -28,6 +28,9 @@ public sealed interface Task {
     /** Replace a mapping table by a CSV file. */
     record ImportMappings(MappingTable table, Path file) implements Task {}
 
+    /** Tell what a CSV file would do as a mapping table. */
+    record TryMappings(MappingTable table, Path file) implements Task {}
+
     /** Write a mapping table as CSV. */
     record ExportMappings(MappingTable table) implements Task {}
 

@@ -25,7 +25,7 @@ class AccessTest {
         Map<String, Map<String, Object>> paths =
                 given().get("/q/openapi?format=json").jsonPath().getMap("paths");
 
-        assertThat(paths).hasSize(19);
+        assertThat(paths).hasSize(21);
         paths.forEach((path, methods) ->
                 methods.keySet().stream()
                         .filter(method -> method.matches("get|put|post|delete|patch"))

@@ -43,12 +43,15 @@ class CommandLinesTest {
     }
 
     @Test
-    void explains() {
+    void explainsAndTriesTables() {
         assertThat(parse("explain", "PO", "4021", "--division=east"))
                 .isEqualTo(new Task.Explain(List.of("PO", "4021"), "east", false));
         assertThat(parse("explain", "procore", "direct-cost", "12", "--live"))
                 .isEqualTo(new Task.Explain(List.of("procore", "direct-cost", "12"), null, true));
         assertThat(parse("explain")).isEqualTo(new Task.Done(2));
+        assertThat(parse("mappings", "what-if", "new.csv", "--table=projects"))
+                .isEqualTo(new Task.TryMappings(MappingTable.PROJECTS, Path.of("new.csv")));
+        assertThat(parse("mappings", "what-if")).isEqualTo(new Task.Done(2));
     }
 
     @Test

@@ -156,6 +156,12 @@ class Wiring {
 
     @Produces
     @Singleton
+    AuditRetention auditRetention(AuditSettings settings) {
+        return new AuditRetention(settings.retention().orElse(null));
+    }
+
+    @Produces
+    @Singleton
     VendorDeliverySettings vendors(VendorSettings settings) {
         return new VendorDeliverySettings(settings.sendTaxId());
     }

@@ -7,5 +7,8 @@ create table audit_start (
 );
 insert into audit_start (id, hash) values (0, '');
 
+-- What was sent to a project, newest first.
+create index journal_lane on journal (lane, id desc);
+
 -- Entries stand in the order of their time: a few ranges are all an index needs to know.
 create index audit_at on audit using brin (at);

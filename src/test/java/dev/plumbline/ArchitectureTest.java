@@ -80,9 +80,11 @@ class ArchitectureTest {
                     Map.entry("vendor", BELOW_ENTITIES),
                     Map.entry("purchaseorder", BELOW_ENTITIES),
                     Map.entry("apinvoice", BELOW_ENTITIES),
-                    Map.entry("api", above("settings", "reconcile")),
+                    Map.entry("explain", above()),
+                    Map.entry("whatif", above()),
+                    Map.entry("api", above("settings", "reconcile", "explain", "whatif")),
                     Map.entry("health", above("settings", "reconcile")),
-                    Map.entry("cli", above("settings", "quota", "reconcile")));
+                    Map.entry("cli", above("settings", "quota", "reconcile", "explain", "whatif")));
 
     private static final DescribedPredicate<JavaClass> IN_PRODUCT =
             DescribedPredicate.describe(

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
 public class CostCodesResource {
-    private static final Set<String> COLUMNS =
+    static final Set<String> COLUMNS =
             new LinkedHashSet<>(
                     List.of(
                             "id",
@@ -147,7 +147,7 @@ public class CostCodesResource {
         return divisions.all().stream().map(Division::name).toList();
     }
 
-    private static CostCodeRule rule(TableBodies.Line line) {
+    static CostCodeRule rule(TableBodies.Line line) {
         return new CostCodeRule(
                 null,
                 line.text("division"),

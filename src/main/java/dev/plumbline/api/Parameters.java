@@ -54,6 +54,18 @@ final class Parameters {
         }
     }
 
+    /** Whether something is wanted; it is not unless said. */
+    static boolean isTrue(String name, @Nullable String value) {
+        if (value == null || value.isBlank() || value.equalsIgnoreCase("false")) {
+            return false;
+        }
+        if (value.equalsIgnoreCase("true")) {
+            return true;
+        }
+        throw ProblemException.badRequest(
+                "%s \"%s\" is neither true nor false.".formatted(name, value));
+    }
+
     /** One of the values of an enumeration, case and hyphens aside. */
     static <E extends Enum<E>> Optional<E> oneOf(
             Class<E> type, String name, @Nullable String value) {

@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
 public class ProjectsResource {
-    private static final Set<String> COLUMNS =
+    static final Set<String> COLUMNS =
             new LinkedHashSet<>(List.of("id", "division", "epicorProject", "procoreProjectId"));
 
     private final ProjectRules rules;
@@ -124,7 +124,7 @@ public class ProjectsResource {
         return divisions.all().stream().map(Division::name).toList();
     }
 
-    private static ProjectRule rule(TableBodies.Line line) {
+    static ProjectRule rule(TableBodies.Line line) {
         return new ProjectRule(
                 null,
                 line.text("division"),

@@ -46,6 +46,11 @@ class TableBodies {
         return rules;
     }
 
+    /** Whether the body is a list of rules. */
+    boolean isArray(@Nullable String body) {
+        return json.tree(body).isArray();
+    }
+
     /** The rule of a JSON object. */
     <R> R one(@Nullable String body, Set<String> columns, Function<Line, R> rule) {
         List<TableError> errors = new ArrayList<>();

@@ -18,6 +18,10 @@ public record UnmappedAccount(
         BigDecimal amount,
         List<Suggestion> suggestions) {
 
-    /** A rule that might be right, and why it is thought so. */
-    public record Suggestion(String costCode, String costType, String why) {}
+    /**
+     * A rule that might be right, and why it is thought so.
+     *
+     * @param missingIn Procore's ids of those of the projects concerned that lack the cost code
+     */
+    public record Suggestion(String costCode, String costType, String why, List<Long> missingIn) {}
 }

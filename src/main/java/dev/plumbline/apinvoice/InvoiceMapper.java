@@ -18,9 +18,11 @@ import dev.plumbline.sync.Mapped;
 import dev.plumbline.sync.MappedPart;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.IntFunction;
 
 /**
@@ -57,7 +59,7 @@ public final class InvoiceMapper {
         checkNumber(invoice, findings);
         Optional<KnownVendor> vendor = findings.vendor(invoice.vendorNum());
         if (!findings.isEmpty()) {
-            return new Mapped.Failed<>(findings.reasons());
+            return new Mapped.Failed<>(findings.reasons(), judged(byTarget));
         }
         KnownVendor known = vendor.orElseThrow();
         Long vendorId = known.procoreId();
@@ -68,6 +70,16 @@ public final class InvoiceMapper {
         byTarget.forEach((target, targetLines) ->
                 parts.add(part(division, target, content(invoice, target, vendorId, targetLines))));
         return new Mapped.Parts<>(parts, List.of());
+    }
+
+    private static Map<Long, List<CostLine>> judged(
+            SortedMap<InvoiceLines.Target, List<CostLine>> byTarget) {
+        Map<Long, List<CostLine>> byProject = new TreeMap<>();
+        byTarget.forEach((target, lines) ->
+                byProject
+                        .computeIfAbsent(target.projectId(), _ -> new ArrayList<>())
+                        .addAll(lines));
+        return byProject;
     }
 
     /** The number identifies the invoice on both sides, so that it is never cut. */

@@ -21,6 +21,7 @@ import dev.plumbline.procore.ExistingDirectCost;
 import dev.plumbline.reference.EpicorReading;
 import dev.plumbline.reference.ProcoreCatalog;
 import dev.plumbline.sync.Batch;
+import dev.plumbline.sync.CostLine;
 import dev.plumbline.sync.EntitySync;
 import dev.plumbline.sync.Lookups;
 import dev.plumbline.sync.Mapped;
@@ -223,6 +224,11 @@ public class InvoiceSync
             throw new IllegalStateException(
                     "a purchase order's record does not hold its document", broken);
         }
+    }
+
+    @Override
+    public List<CostLine> lines(DirectCostContent content) {
+        return content.lines();
     }
 
     @Override

@@ -14,7 +14,9 @@ public final class CommandProgram implements QuarkusApplication {
     private final Instance<SweepCommand> sweep;
     private final Instance<ReconcileCommand> reconcile;
     private final Instance<MappingsCommand> mappings;
+    private final Instance<WhatIfCommand> whatIf;
     private final Instance<AuditCommand> audit;
+    private final Instance<ExplainCommand> explain;
 
     private final Instance<FirstRun> firstRun;
 
@@ -25,13 +27,17 @@ public final class CommandProgram implements QuarkusApplication {
             Instance<SweepCommand> sweep,
             Instance<ReconcileCommand> reconcile,
             Instance<MappingsCommand> mappings,
+            Instance<WhatIfCommand> whatIf,
             Instance<AuditCommand> audit,
+            Instance<ExplainCommand> explain,
             Instance<FirstRun> firstRun) {
         this.sync = sync;
         this.sweep = sweep;
         this.reconcile = reconcile;
         this.mappings = mappings;
+        this.whatIf = whatIf;
         this.audit = audit;
+        this.explain = explain;
         this.firstRun = firstRun;
     }
 
@@ -48,6 +54,8 @@ public final class CommandProgram implements QuarkusApplication {
             case Task.Reconcile task -> reconcile.get().run(task, out, err).code();
             case Task.ImportMappings task -> mappings.get().replace(task, out, err).code();
             case Task.ExportMappings task -> mappings.get().export(task, out).code();
+            case Task.TryMappings task -> whatIf.get().run(task, out, err).code();
+            case Task.Explain task -> explain.get().run(task, out, err).code();
             case Task.Audit task -> audit.get().run(task.what(), out, err).code();
         };
     }

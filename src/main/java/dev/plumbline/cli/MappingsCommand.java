@@ -80,7 +80,7 @@ public class MappingsCommand {
         };
     }
 
-    private static String read(Path file) throws IOException {
+    static String read(Path file) throws IOException {
         byte[] bytes =
                 file.toString().equals(STANDARD_INPUT)
                         ? System.in.readAllBytes()

@@ -5,6 +5,7 @@ import dev.plumbline.ledger.AuditLink;
 import dev.plumbline.reconcile.Level;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -37,8 +38,14 @@ public sealed interface Task {
     /** Replace a mapping table by a CSV file. */
     record ImportMappings(MappingTable table, Path file) implements Task {}
 
+    /** Tell what a CSV file would do as a mapping table. */
+    record TryMappings(MappingTable table, Path file) implements Task {}
+
     /** Write a mapping table as CSV. */
     record ExportMappings(MappingTable table) implements Task {}
+
+    /** Tell where something came from, or where it is. */
+    record Explain(List<String> what, @Nullable String division, boolean live) implements Task {}
 
     /** Do something with the audit trail. */
     record Audit(AuditTask what) implements Task {}

@@ -51,7 +51,8 @@ final class Words {
                 Sweep.class,
                 Reconcile.class,
                 Mappings.class,
-                AuditWords.Audit.class
+                AuditWords.Audit.class,
+                ExplainWords.class
             })
     static final class Plumbline implements Asking {
         @Override
@@ -193,7 +194,7 @@ final class Words {
             name = "mappings",
             mixinStandardHelpOptions = true,
             description = "Reads and writes mapping tables as CSV.",
-            subcommands = {Import.class, Export.class})
+            subcommands = {Import.class, Export.class, WhatIf.class})
     static final class Mappings {}
 
     /** Replaces a table. */
@@ -215,6 +216,31 @@ final class Words {
         @Override
         public Task task() {
             return new Task.ImportMappings(table, Objects.requireNonNull(file));
+        }
+    }
+
+    /** Tries a table. */
+    @Command(
+            name = "what-if",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Lists what a CSV file would free, move and fail as a mapping table. Nothing is saved.",
+                "Exit code 3 when documents would fail for it."
+            })
+    static final class WhatIf implements Asking {
+        @Parameters(paramLabel = "FILE", description = "The CSV file; - reads standard input.")
+        @Nullable Path file;
+
+        @Option(
+                names = "--table",
+                paramLabel = "TABLE",
+                converter = TableWord.class,
+                description = "cost-codes (unless said) or projects.")
+        MappingTable table = MappingTable.COST_CODES;
+
+        @Override
+        public Task task() {
+            return new Task.TryMappings(table, Objects.requireNonNull(file));
         }
     }
 

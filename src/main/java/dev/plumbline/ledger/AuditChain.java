@@ -90,7 +90,7 @@ final class AuditChain {
                             .formatted(entry.id, start.id() + 1));
             return;
         }
-        if (ended || entry.id - shift > end.id() && entry.id != end.id()) {
+        if (ended || (entry.id - shift > end.id() && entry.id != end.id())) {
             if (!ended) {
                 close();
                 ended = true;
@@ -170,13 +170,14 @@ final class AuditChain {
     }
 
     private void changed(AuditEntry entry, @Nullable AuditEntry next) {
-        boolean withNext = next != null && havePlacesChanged(entry, next);
-        String how =
-                withNext
-                        ? "it has changed places with entry " + next.id
-                        : changedPlaces
-                                ? "it has changed places with entry " + last.id()
-                                : "its columns do not come to its hash";
+        String how = "its columns do not come to its hash";
+        boolean withNext = false;
+        if (next != null && havePlacesChanged(entry, next)) {
+            how = "it has changed places with entry " + next.id;
+            withNext = true;
+        } else if (changedPlaces) {
+            how = "it has changed places with entry " + last.id();
+        }
         changedPlaces = withNext;
         found(
                 Kind.CHANGED,

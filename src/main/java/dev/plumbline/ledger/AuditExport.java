@@ -13,8 +13,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -87,7 +88,7 @@ public class AuditExport {
     }
 
     private void pages(Choice choice, RowWriter writer) throws IOException {
-        @Nullable Long through = through(Long.MIN_VALUE);
+        Long through = through(Long.MIN_VALUE);
         for (long after = Long.MIN_VALUE; through != null; through = through(after)) {
             for (Map<String, @Nullable Object> row : page(choice, after, through)) {
                 writer.write(row);
@@ -121,8 +122,8 @@ public class AuditExport {
             statement.setLong(1, after);
             statement.setLong(2, through);
             for (int i = 0; i < 2; i++) {
-                statement.setTimestamp(3 + i, timestamp(choice.from()));
-                statement.setTimestamp(5 + i, timestamp(choice.to()));
+                setMoment(statement, 3 + i, choice.from());
+                setMoment(statement, 5 + i, choice.to());
                 statement.setString(7 + i, choice.division());
             }
             try (ResultSet found = statement.executeQuery()) {
@@ -136,8 +137,13 @@ public class AuditExport {
         }
     }
 
-    private static @Nullable Timestamp timestamp(@Nullable Instant moment) {
-        return moment == null ? null : Timestamp.from(moment);
+    private static void setMoment(PreparedStatement statement, int place, @Nullable Instant moment)
+            throws SQLException {
+        if (moment == null) {
+            statement.setNull(place, Types.TIMESTAMP_WITH_TIMEZONE);
+        } else {
+            statement.setObject(place, moment.atOffset(ZoneOffset.UTC));
+        }
     }
 
     private static String[] columns() {

@@ -44,11 +44,7 @@ public class AuditPruning {
      * @param entries how many went
      * @param stays why the next one stays; null when it may go as well
      */
-    public record Step(long entries, @Nullable String stays) {
-        public boolean isLast() {
-            return stays != null;
-        }
-    }
+    public record Step(long entries, @Nullable String stays) {}
 
     /** Takes some entries away that are older than a moment, as many as one transaction bears. */
     @Transactional(Transactional.TxType.REQUIRES_NEW)

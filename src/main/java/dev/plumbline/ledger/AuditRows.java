@@ -21,9 +21,9 @@ final class AuditRows {
             """
             select id, at, run_id, record_id, action, origin_id, source_hash, mapped_fields, errors,
                 request_id, previous_hash, hash
-            from audit where id > ? and id <= ? order by id limit\s\
+            from audit where id > ? and id <= ? order by id limit %d
             """
-                    + PAGE;
+                    .formatted(PAGE);
 
     private AuditRows() {}
 

@@ -75,11 +75,39 @@ public class CostCodeRules implements PanacheRepository<CostCodeRow> {
     public TableChange<CostCodeRule> add(CostCodeRule rule, Collection<String> divisions) {
         refuse(RuleChecks.costCodes(Placed.inOrder(List.of(rule)), divisions));
         lock();
-        all().stream()
+        refuseOverlap(rule, all());
+        return tell(new TableChange<>(List.of(), List.of(store(rule))));
+    }
+
+    /**
+     * What the table would be with these rules instead; nothing is stored.
+     *
+     * @throws TableRefused as {@link #replaceAll} does
+     */
+    public List<CostCodeRule> instead(List<CostCodeRule> rules, Collection<String> divisions) {
+        refuse(RuleChecks.costCodes(Placed.inOrder(rules), divisions));
+        return List.copyOf(rules);
+    }
+
+    /**
+     * What the table would be with one rule more; nothing is stored.
+     *
+     * @throws TableRefused as {@link #add} does
+     */
+    @Transactional
+    public List<CostCodeRule> with(CostCodeRule rule, Collection<String> divisions) {
+        refuse(RuleChecks.costCodes(Placed.inOrder(List.of(rule)), divisions));
+        List<CostCodeRule> all = new ArrayList<>(all());
+        refuseOverlap(rule, all);
+        all.add(rule);
+        return all;
+    }
+
+    private static void refuseOverlap(CostCodeRule rule, List<CostCodeRule> standing) {
+        standing.stream()
                 .filter(rule::overlaps)
                 .findFirst()
-                .ifPresent(standing -> refuse(List.of(overlap(rule, standing))));
-        return tell(new TableChange<>(List.of(), List.of(store(rule))));
+                .ifPresent(one -> refuse(List.of(overlap(rule, one))));
     }
 
     /** Deletes one rule; empty where there is none of the number. */

@@ -75,6 +75,35 @@ public class ProjectRules implements PanacheRepository<ProjectRow> {
         return tell(new TableChange<>(List.of(), List.of(store(rule))));
     }
 
+    /**
+     * What the table would be with these rules instead; nothing is stored.
+     *
+     * @throws TableRefused as {@link #replaceAll} does
+     */
+    public List<ProjectRule> instead(List<ProjectRule> rules, Collection<String> divisions) {
+        refuse(RuleChecks.projects(Placed.inOrder(rules), divisions));
+        return List.copyOf(rules);
+    }
+
+    /**
+     * What the table would be with one rule more; nothing is stored.
+     *
+     * @throws TableRefused as {@link #add} does
+     */
+    @Transactional
+    public List<ProjectRule> with(ProjectRule rule, Collection<String> divisions) {
+        refuse(RuleChecks.projects(Placed.inOrder(List.of(rule)), divisions));
+        List<ProjectRule> all = new ArrayList<>(all());
+        all.stream()
+                .filter(standing ->
+                        standing.division().equals(rule.division())
+                                && standing.epicorProject().equals(rule.epicorProject()))
+                .findFirst()
+                .ifPresent(standing -> refuse(List.of(taken(standing))));
+        all.add(rule);
+        return all;
+    }
+
     /** Deletes one rule; empty where there is none of the number. */
     @Transactional
     public Optional<TableChange<ProjectRule>> delete(long id) {

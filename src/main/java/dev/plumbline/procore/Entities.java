@@ -93,7 +93,7 @@ final class Entities {
         String code = full == null ? Json.word(node, "code") : full;
         return code == null || Json.word(node, "deleted_at") != null
                 ? Optional.empty()
-                : withId(node).map(id -> new ProjectCostCode(id, code));
+                : withId(node).map(id -> new ProjectCostCode(id, code, name(node)));
     }
 
     private static Optional<Long> withId(JsonNode node) {

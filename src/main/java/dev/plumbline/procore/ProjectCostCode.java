@@ -5,5 +5,6 @@ package dev.plumbline.procore;
  * project.
  *
  * @param fullCode with its parents', trimmed, for example {@code 03-300}
+ * @param name "" where it has none
  */
-public record ProjectCostCode(long id, String fullCode) {}
+public record ProjectCostCode(long id, String fullCode, String name) {}

@@ -47,7 +47,7 @@ public final class PurchaseOrderMapper {
         }
         Optional<KnownVendor> vendor = findings.vendor(order.vendorNum());
         if (!findings.isEmpty()) {
-            return new Mapped.Failed<>(findings.reasons());
+            return new Mapped.Failed<>(findings.reasons(), byProject);
         }
         KnownVendor known = vendor.orElseThrow();
         if (known.procoreId() == null) {

@@ -17,6 +17,7 @@ import dev.plumbline.procore.ExistingContract;
 import dev.plumbline.reference.EpicorReading;
 import dev.plumbline.reference.ProcoreCatalog;
 import dev.plumbline.sync.Batch;
+import dev.plumbline.sync.CostLine;
 import dev.plumbline.sync.EntitySync;
 import dev.plumbline.sync.Lookups;
 import dev.plumbline.sync.Mapped;
@@ -175,6 +176,11 @@ public class PurchaseOrderSync
     public Mapped<ContractContent> map(
             Division division, EpicorPurchaseOrder order, Lookups lookups) {
         return mapper.map(division, order, lookups);
+    }
+
+    @Override
+    public List<CostLine> lines(ContractContent content) {
+        return content.lines();
     }
 
     @Override

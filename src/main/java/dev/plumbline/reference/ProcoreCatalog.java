@@ -83,13 +83,25 @@ public class ProcoreCatalog {
      * @throws ProjectRefusedException when the project does not let us see them
      */
     public Set<String> costCodes(long project) {
+        return costCodeNames(project).keySet();
+    }
+
+    /**
+     * The names of a project's cost codes by full code.
+     *
+     * @throws ProjectRefusedException when the project does not let us see them
+     */
+    public Map<String, String> costCodeNames(long project) {
         return remember(
                 "cost codes " + project,
                 () ->
                         ofProject(() ->
                                 procore.costCodes(project).stream()
-                                        .map(ProjectCostCode::fullCode)
-                                        .collect(Collectors.toSet())));
+                                        .collect(
+                                                Collectors.toUnmodifiableMap(
+                                                        ProjectCostCode::fullCode,
+                                                        ProjectCostCode::name,
+                                                        (one, _) -> one))));
     }
 
     /**

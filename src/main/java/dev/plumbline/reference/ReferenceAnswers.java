@@ -93,6 +93,30 @@ public class ReferenceAnswers implements ReferenceData {
         List<CostCodeRule> rules = costCodes.all();
         List<ProjectRule> projects = projectRules.all();
         notice(rules, projects);
+        return answers(division, rules, projects, jobs.projects(division, jobNums));
+    }
+
+    /**
+     * The answers for one division as they would be with other tables; Epicor's jobs are taken as
+     * last read.
+     */
+    public DivisionReference of(
+            Division division,
+            Set<String> jobNums,
+            List<CostCodeRule> rules,
+            List<ProjectRule> projects) {
+        return answers(
+                division,
+                rules,
+                projects,
+                jobNums.isEmpty() ? Map.of() : jobs.known(division, jobNums));
+    }
+
+    private DivisionReference answers(
+            Division division,
+            List<CostCodeRule> rules,
+            List<ProjectRule> projects,
+            Map<String, String> projectsOfJobs) {
         CostCodeTable table = new CostCodeTable(rules);
         Map<String, Long> exceptions =
                 projects.stream()
@@ -100,7 +124,6 @@ public class ReferenceAnswers implements ReferenceData {
                         .collect(
                                 Collectors.toMap(
                                         ProjectRule::epicorProject, ProjectRule::procoreProjectId));
-        Map<String, String> projectsOfJobs = jobs.projects(division, jobNums);
         return new Answers(catalog, division, table, exceptions, projectsOfJobs);
     }
 

@@ -8,7 +8,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Optional;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /** Lets go of what the audit trail need not keep any longer, once a night and on demand. */
 @ApplicationScoped
@@ -57,7 +56,7 @@ public class AuditRetentionJob {
             stopping.check();
             AuditPruning.Step step = pruning.prune(before);
             entries += step.entries();
-            @Nullable String stays = step.stays();
+            String stays = step.stays();
             if (stays != null) {
                 return new Pruned(entries, stays);
             }

@@ -5,6 +5,7 @@ import dev.plumbline.domain.Entity;
 import dev.plumbline.domain.SourceKey;
 import dev.plumbline.ledger.RecordRef.Ref;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -51,6 +52,11 @@ public interface EntitySync<D, C> {
 
     /** Maps the whole document; pure but for the lookups. */
     Mapped<C> map(Division division, D document, Lookups lookups);
+
+    /** The lines of a part; none where the entity has none. */
+    default List<CostLine> lines(C content) {
+        return List.of();
+    }
 
     /** Sends a batch of one lane and notes on each item how it went. */
     void deliver(Batch<C> batch);

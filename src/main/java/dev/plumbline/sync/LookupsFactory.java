@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -46,12 +47,21 @@ public class LookupsFactory {
 
     /** The answers for a batch. */
     BatchLookups of(EntitySync<?, ?> entity, Division division, List<LedgerRecord> batch) {
+        return of(entity, division, batch, reference::of);
+    }
+
+    /** The answers for a batch, those about reference data from somewhere else. */
+    BatchLookups of(
+            EntitySync<?, ?> entity,
+            Division division,
+            List<LedgerRecord> batch,
+            BiFunction<Division, Set<String>, ReferenceData.DivisionReference> answers) {
         List<RecordRef.Ref> named = records.refs(batch.stream().map(LedgerRecord::id).toList());
         Map<RecordRef.Kind, Set<String>> refs = byKind(named);
         Set<String> jobs = new HashSet<>(refs.getOrDefault(RecordRef.Kind.JOB, Set.of()));
         jobs.addAll(entity.jobsBeyond(division, named));
         return new BatchLookups(
-                reference.of(division, jobs),
+                answers.apply(division, jobs),
                 vendors(division, refs.getOrDefault(RecordRef.Kind.VENDOR, Set.of())),
                 orders(division, refs.getOrDefault(RecordRef.Kind.PURCHASE_ORDER, Set.of())),
                 partsSent(batch));

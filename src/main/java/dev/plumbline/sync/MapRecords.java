@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.Set;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,6 +74,58 @@ public class MapRecords {
             store.apply(division, results, runId, lease, together);
             after = batch.getLast().id();
         }
+    }
+
+    /**
+     * What mapping makes of some records of an entity, with answers about reference data from
+     * somewhere else. Nothing is written.
+     */
+    public List<Tried> tried(
+            Division division,
+            Entity entity,
+            List<LedgerRecord> batch,
+            BiFunction<Division, Set<String>, ReferenceData.DivisionReference> answers) {
+        return tried(entities.of(entity), division, batch, answers);
+    }
+
+    private <D, C> List<Tried> tried(
+            EntitySync<D, C> entity,
+            Division division,
+            List<LedgerRecord> batch,
+            BiFunction<Division, Set<String>, ReferenceData.DivisionReference> answers) {
+        LookupsFactory.BatchLookups known = lookups.of(entity, division, batch, answers);
+        return batch.stream()
+                .map(record -> {
+                    Mapped<C> mapped = mapOne(entity, division, record, known).mapped();
+                    return new Tried(record, outcome(mapped), lines(entity, mapped));
+                })
+                .toList();
+    }
+
+    private static Tried.Outcome outcome(@Nullable Mapped<?> mapped) {
+        return switch (mapped) {
+            case null -> Tried.Outcome.KEPT;
+            case Mapped.Parts<?> _ -> Tried.Outcome.WANTED;
+            case Mapped.Parked<?> _ -> Tried.Outcome.WAITS;
+            case Mapped.Skipped<?> _ -> Tried.Outcome.SKIPPED;
+            case Mapped.Failed<?> failed -> new Tried.Outcome(failed.reasons());
+        };
+    }
+
+    private static <C> List<Tried.PlacedLine> lines(
+            EntitySync<?, C> entity, @Nullable Mapped<C> mapped) {
+        List<Tried.PlacedLine> lines = new ArrayList<>();
+        if (mapped instanceof Mapped.Parts<C> wanted) {
+            for (MappedPart<C> part : wanted.parts()) {
+                entity.lines(part.content())
+                        .forEach(line -> lines.add(new Tried.PlacedLine(part.projectId(), line)));
+            }
+        } else if (mapped instanceof Mapped.Failed<C> failed) {
+            failed.judged()
+                    .forEach((project, its) ->
+                            its.forEach(line -> lines.add(new Tried.PlacedLine(project, line))));
+        }
+        return lines;
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.plumbline.sync;
 
 import dev.plumbline.domain.Reason;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What mapping one whole Epicor document came to. Trouble with the document is a value here, never
@@ -23,8 +24,17 @@ public sealed interface Mapped<C> {
     /** The document is no project cost; {@code why} goes to the audit. */
     record Skipped<C>(String why) implements Mapped<C> {}
 
-    /** The document needs a person; every reason that was found, the first one leads. */
-    record Failed<C>(List<Reason> reasons) implements Mapped<C> {}
+    /**
+     * The document needs a person.
+     *
+     * @param reasons every one that was found, the first one leads
+     * @param judged the lines that could be worked out all the same, by project
+     */
+    record Failed<C>(List<Reason> reasons, Map<Long, List<CostLine>> judged) implements Mapped<C> {
+        public Failed(List<Reason> reasons) {
+            this(reasons, Map.of());
+        }
+    }
 
     /** The document waits for another record. */
     record Parked<C>(Reason reason) implements Mapped<C> {}

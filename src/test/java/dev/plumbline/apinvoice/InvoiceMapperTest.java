@@ -352,6 +352,23 @@ class InvoiceMapperTest {
                 .containsExactly(ReasonCode.GL_ACCOUNT_NOT_MAPPED);
     }
 
+    /** One fault hides no other line's amount: what is blocked is told in money. */
+    @Test
+    void keepsTheLinesThatCanBeWorkedOutOfAnInvoiceThatFails() {
+        InvoiceFixture wrong = line("M", "100.00").job("J-1").row("99.99", "5100|00|10");
+        InvoiceFixture right = line("M", "8.25").job("J-1").row("8.25", "5300|00|10");
+
+        Mapped.Failed<DirectCostContent> failed =
+                (Mapped.Failed<DirectCostContent>) map(invoice(wrong, right));
+
+        assertThat(failed.reasons())
+                .extracting(Reason::code)
+                .containsExactly(ReasonCode.DOES_NOT_ADD_UP);
+        assertThat(failed.judged().get(7001L))
+                .extracting(line -> line.amount().toPlainString() + " " + line.glAccount())
+                .containsExactly("99.99 5100|00|10", "8.25 5300|00|10");
+    }
+
     private Mapped<DirectCostContent> map(EpicorInvoice invoice) {
         InvoiceSettings settings =
                 new InvoiceSettings(poMatched, DirectCostStatus.APPROVED, jobGlAccount, "MAIN");

@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,18 @@ class CommandLinesTest {
                                 "--level=gl-account"))
                 .isEqualTo(new Task.Reconcile(Set.of("east"), true, true, Level.GL_ACCOUNT));
         assertThat(parse("reconcile", "--level=galaxy")).isEqualTo(new Task.Done(2));
+    }
+
+    @Test
+    void explainsAndTriesTables() {
+        assertThat(parse("explain", "PO", "4021", "--division=east"))
+                .isEqualTo(new Task.Explain(List.of("PO", "4021"), "east", false));
+        assertThat(parse("explain", "procore", "direct-cost", "12", "--live"))
+                .isEqualTo(new Task.Explain(List.of("procore", "direct-cost", "12"), null, true));
+        assertThat(parse("explain")).isEqualTo(new Task.Done(2));
+        assertThat(parse("mappings", "what-if", "new.csv", "--table=projects"))
+                .isEqualTo(new Task.TryMappings(MappingTable.PROJECTS, Path.of("new.csv")));
+        assertThat(parse("mappings", "what-if")).isEqualTo(new Task.Done(2));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.plumbline.api;
+package dev.plumbline.reference;
 
 import dev.plumbline.domain.CostCode;
 import dev.plumbline.mapping.CostCodeTable;
@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,23 +18,26 @@ import org.jspecify.annotations.Nullable;
  * would cost. It asks neither Epicor nor Procore.
  */
 final class OnlyAccounts implements Lookups {
-    private static final CostCode NONE = new CostCode("", "");
+    static final CostCode NONE = new CostCode("", "");
 
     private final String division;
     private final CostCodeTable table;
     private final Map<String, String> projectsOfJobs;
     private final IntFunction<Optional<String>> orders;
+    private final ToLongFunction<String> numbers;
     private final Set<String> unmapped = new LinkedHashSet<>();
 
     OnlyAccounts(
             String division,
             CostCodeTable table,
             Map<String, String> projectsOfJobs,
-            IntFunction<Optional<String>> orders) {
+            IntFunction<Optional<String>> orders,
+            ToLongFunction<String> numbers) {
         this.division = division;
         this.table = table;
         this.projectsOfJobs = projectsOfJobs;
         this.orders = orders;
+        this.numbers = numbers;
     }
 
     /** The accounts that were asked for and have no rule. */
@@ -43,7 +47,7 @@ final class OnlyAccounts implements Lookups {
 
     @Override
     public ProjectMatch project(String epicorProject) {
-        return new ProjectMatch.Found(1, epicorProject);
+        return new ProjectMatch.Found(numbers.applyAsLong(epicorProject), epicorProject);
     }
 
     @Override

@@ -144,12 +144,6 @@ class Wiring {
 
     @Produces
     @Singleton
-    AuditRetention auditRetention(AuditSettings settings) {
-        return new AuditRetention(settings.retention().orElse(null));
-    }
-
-    @Produces
-    @Singleton
     Guard guard(GuardSettings settings) {
         return new Guard(settings.maxVoidCount(), settings.maxMoneyChange());
     }

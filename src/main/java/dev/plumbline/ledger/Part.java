@@ -153,16 +153,6 @@ public class Part {
         return content;
     }
 
-    /** The content that Procore was last seen to hold, as JSON; null before that. */
-    public @Nullable String sentContent() {
-        return sentContent;
-    }
-
-    /** What that came to. */
-    public BigDecimal sentAmount() {
-        return sentAmount;
-    }
-
     public String hash() {
         return hash;
     }

@@ -99,7 +99,7 @@ final class PlanSums {
                                 one.getKey().name(),
                                 one.getValue().size(),
                                 one.getValue().getFirst().message()))
-                .sorted(Comparator.comparing(NotSent::count).reversed())
+                .sorted(Comparator.comparingLong(NotSent::count).reversed())
                 .toList();
     }
 }

@@ -24,6 +24,7 @@ final class CrashTrack {
     private static final Duration TO_CATCH_UP = World.LEASE.plusSeconds(30);
 
     private static final int KILLED = 128 + 9;
+    private static final int ACCEPTED = 202;
 
     private final Map<Death, CompletableFuture<Duration>> deaths;
     private @Nullable World world;
@@ -103,7 +104,7 @@ final class CrashTrack {
                                 death.point().documents());
         death.point().arm(world, victim.pid(), death.entity(), death.seed());
 
-        victim.run(division);
+        boolean taken = victim.run(division).status() == ACCEPTED;
         if (death.point().isMappingChange()) {
             victim.send("PUT", "/api/v1/mappings/cost-codes", "text/csv", otherTable(world));
         }
@@ -112,6 +113,9 @@ final class CrashTrack {
         CrashPoint.disarm(world);
         invariants.evenNow();
         Replica next = world.start();
+        if (!taken) { // it died of something else that it did, and whoever asked asks again
+            next.run(division);
+        }
         world.settled(TO_CATCH_UP);
         Duration recovery = Duration.between(died, Instant.now());
 

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * them through a proxy, the suite directly.
  */
 public final class FaultBooks implements QuarkusTestResourceLifecycleManager {
-    private static final DemoCompany COMPANY = DemoCompany.generate(DemoSize.small());
+    private static final DemoCompany SMALL = DemoCompany.generate(DemoSize.small());
+    private static DemoCompany company = SMALL;
     private static @Nullable Open open;
     private static @Nullable Lasting lasting;
 
@@ -41,11 +42,12 @@ public final class FaultBooks implements QuarkusTestResourceLifecycleManager {
 
     /** Both systems as they were before the first run. */
     static void openAnew() {
-        openAnew(36_000, 5_000, Duration.ofSeconds(10));
+        openAnew(SMALL, 36_000, 5_000, Duration.ofSeconds(10));
     }
 
-    /** The same, under other limits of Procore's. */
-    static void openAnew(int anHour, int atOnce, Duration window) {
+    /** The same with another company, under other limits of Procore's. */
+    static void openAnew(DemoCompany other, int anHour, int atOnce, Duration window) {
+        company = other;
         Open before = now();
         before.epicor().close();
         before.procore().close();
@@ -86,33 +88,32 @@ public final class FaultBooks implements QuarkusTestResourceLifecycleManager {
 
     /** What both held before the first run. */
     static DemoCompany company() {
-        return COMPANY;
+        return company;
     }
 
     /** The same with Epicor's books as they are now. */
     static DemoCompany companyNow() {
         TreeMap<String, Map<String, List<com.fasterxml.jackson.databind.node.ObjectNode>>> books =
                 new TreeMap<>();
-        COMPANY.epicor()
-                .forEach((company, tables) -> {
+        company.epicor()
+                .forEach((id, tables) -> {
                     Map<String, List<com.fasterxml.jackson.databind.node.ObjectNode>> rows =
                             new HashMap<>();
                     tables.keySet()
                             .forEach(table ->
                                     rows.put(
                                             table,
-                                            epicor().state()
-                                                    .rows(table, Map.of("Company", company))));
-                    books.put(company, rows);
+                                            epicor().state().rows(table, Map.of("Company", id))));
+                    books.put(id, rows);
                 });
         return new DemoCompany(
-                COMPANY.procoreCompanyId(),
+                company.procoreCompanyId(),
                 books,
-                COMPANY.procore(),
-                COMPANY.costCodes(),
-                COMPANY.projects(),
-                COMPANY.divisionSettings(),
-                COMPANY.cases());
+                company.procore(),
+                company.costCodes(),
+                company.projects(),
+                company.divisionSettings(),
+                company.cases());
     }
 
     private static Open now() {
@@ -125,9 +126,9 @@ public final class FaultBooks implements QuarkusTestResourceLifecycleManager {
 
     private static Open open(ProcoreConfig config) {
         EpicorSandbox epicor = EpicorSandbox.start(EpicorConfig.defaults());
-        COMPANY.epicor().forEach((id, rows) -> epicor.state().load(id, rows));
+        company.epicor().forEach((id, rows) -> epicor.state().load(id, rows));
         ProcoreState state = new ProcoreState(Clock.systemUTC());
-        state.load(COMPANY.procore());
+        state.load(company.procore());
         ProcoreSandbox procore = ProcoreSandbox.start(0, config, state);
         procore.switches().set("numberUnique", false);
         return new Open(epicor, procore);
@@ -139,7 +140,7 @@ public final class FaultBooks implements QuarkusTestResourceLifecycleManager {
         lasting = lasting();
         EpicorConfig epicor = epicor().config();
         ProcoreConfig procore = ProcoreConfig.defaults();
-        Map<String, String> settings = new HashMap<>(COMPANY.divisionSettings());
+        Map<String, String> settings = new HashMap<>(company.divisionSettings());
         settings.put("plumbline.epicor.url", seen(epicor().root(), Remote.EPICOR));
         settings.put(
                 "plumbline.epicor.token-url",
@@ -153,7 +154,7 @@ public final class FaultBooks implements QuarkusTestResourceLifecycleManager {
                 seen(procore().url(), Remote.PROCORE) + "/oauth/token");
         settings.put("plumbline.procore.client-id", procore.clientId());
         settings.put("plumbline.procore.client-secret", procore.clientSecret());
-        settings.put("plumbline.procore.company-id", String.valueOf(COMPANY.procoreCompanyId()));
+        settings.put("plumbline.procore.company-id", String.valueOf(company.procoreCompanyId()));
         settings.put(
                 "quarkus.datasource.jdbc.url", FaultDatabase.urlThrough(proxy(Remote.DATABASE)));
         settings.put("quarkus.datasource.username", FaultDatabase.ROLE);

@@ -82,12 +82,13 @@ abstract class FaultTestBase {
     void openFreshBooks(TestInfo test) {
         LogLines.listening();
         fresh();
+        String method = test.getTestMethod().orElseThrow().getName();
+        String shown = test.getDisplayName().replaceAll("\\(\\)$|.*\\(.*\\) ", "");
         scenario =
                 getClass().getSimpleName().replaceAll("_.*|Test$", "")
                         + ": "
-                        + test.getTestMethod().orElseThrow().getName()
-                        + " "
-                        + test.getDisplayName().replaceAll("\\(\\)$|.*\\(.*\\) ", "");
+                        + method
+                        + (shown.equals(method) ? "" : " " + shown);
         healed = Instant.now();
     }
 

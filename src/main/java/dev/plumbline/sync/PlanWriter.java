@@ -65,7 +65,9 @@ class PlanWriter {
     private Plan plan(
             Division division, Forecast forecast, List<PlannedDocument> documents, Guard guard) {
         return new Plan(
-                Stream.of(Entity.values()).map(entity -> PlanSums.changes(entity, documents)).toList(),
+                Stream.of(Entity.values())
+                        .map(entity -> PlanSums.changes(entity, documents))
+                        .toList(),
                 PlanSums.money(documents),
                 projects(division, forecast, documents),
                 PlanSums.codes(documents),
@@ -96,7 +98,7 @@ class PlanWriter {
     private List<ProjectChange> projects(
             Division division, Forecast forecast, List<PlannedDocument> documents) {
         Map<Total, Sums> sums =
-                new TreeMap<>(Comparator.comparing(Total::project).thenComparing(Total::entity));
+                new TreeMap<>(Comparator.comparingLong(Total::project).thenComparing(Total::entity));
         for (int at = 0; at < documents.size(); at++) {
             List<Part> ready = forecast.drafts().get(at).ready();
             List<PlannedPart> planned = documents.get(at).parts();

@@ -162,8 +162,7 @@ class Planning {
      */
     Moved moved(long plan, Division division, int most) {
         Map<Long, Listed> all = plans.listed(plan, Integer.MAX_VALUE);
-        List<Listed> largest =
-                all.values().stream().filter(Listed::isSent).limit(most).toList();
+        List<Listed> largest = all.values().stream().filter(Listed::isSent).limit(most).toList();
         Map<Long, Listed> needed = new HashMap<>();
         all.values().stream()
                 .filter(one -> one.entity() == Entity.VENDOR) // or their documents would be parked

@@ -3,7 +3,9 @@ package dev.plumbline.faults;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The fault suite's program with patience: calls are counted exactly, and none is to be repeated. */
+/**
+ * The fault suite's program with patience: calls are counted exactly, and none is to be repeated.
+ */
 public class PlanProfile extends FaultProfile {
     @Override
     public Map<String, String> getConfigOverrides() {

@@ -98,7 +98,8 @@ class PlanWriter {
     private List<ProjectChange> projects(
             Division division, Forecast forecast, List<PlannedDocument> documents) {
         Map<Total, Sums> sums =
-                new TreeMap<>(Comparator.comparingLong(Total::project).thenComparing(Total::entity));
+                new TreeMap<>(
+                        Comparator.comparingLong(Total::project).thenComparing(Total::entity));
         for (int at = 0; at < documents.size(); at++) {
             List<Part> ready = forecast.drafts().get(at).ready();
             List<PlannedPart> planned = documents.get(at).parts();

@@ -99,7 +99,7 @@ final class PlanSums {
                                 one.getKey().name(),
                                 one.getValue().size(),
                                 one.getValue().getFirst().message()))
-                .sorted(Comparator.comparingLong(NotSent::count).reversed())
+                .sorted(Comparator.comparingInt(NotSent::count).reversed())
                 .toList();
     }
 }

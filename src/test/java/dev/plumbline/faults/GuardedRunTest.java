@@ -53,7 +53,9 @@ class GuardedRunTest extends PlanTestBase {
         assertThat(money()).isNotEqualTo(before);
         assertThat(runs.carryOut(Long.parseLong(stopped.id()), true).why())
                 .contains("has been carried out by run " + run.id());
-        check();
+        assertThat(amount(orders.get(0))).isZero();
+        assertThat(amount(orders.get(1))).isZero();
+        nothingIsLeft();
     }
 
     @Test
@@ -79,19 +81,24 @@ class GuardedRunTest extends PlanTestBase {
         assertThat(amount(orders.get(0))).isZero();
         assertThat(amount(orders.get(1))).isZero();
         assertThat(amount(orders.get(2))).isNotZero();
+
         sync();
-        check();
+
+        assertThat(amount(orders.get(2))).isZero();
+        nothingIsLeft();
     }
 
     @Test
     void aRunWithinItsLimitsIsNotHeld() {
         sync();
         Division division = divisions.all().getFirst();
-        voided(division, ordersWithMoney(division).getFirst());
+        LedgerRecord order = ordersWithMoney(division).getFirst();
+        voided(division, order);
 
         assertThat(run(division.name(), RunMode.SYNC).failure()).isNull();
 
-        check();
+        assertThat(amount(order)).isZero();
+        nothingIsLeft();
     }
 
     private List<LedgerRecord> ordersWithMoney(Division division) {

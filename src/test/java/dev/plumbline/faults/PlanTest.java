@@ -7,7 +7,6 @@ import dev.plumbline.cli.SyncRuns.Progress;
 import dev.plumbline.domain.Division;
 import dev.plumbline.domain.Entity;
 import dev.plumbline.domain.RunMode;
-import dev.plumbline.domain.RunStatus;
 import dev.plumbline.ledger.LedgerRecord;
 import dev.plumbline.mapping.CostCodeRule;
 import io.quarkus.test.junit.QuarkusTest;
@@ -41,11 +40,7 @@ class PlanTest extends PlanTestBase {
             CarriedOut again = runs.carryOut(Long.parseLong(planned.id()), false);
             assertThat(again.why()).contains("has been carried out by run");
         }
-        procore().journal().resetCounts();
-
-        assertThat(sync()).noneMatch(run -> run.status() == RunStatus.FAILED);
-
-        assertThat(writes()).isEmpty();
+        nothingIsLeft();
     }
 
     @ParameterizedTest
@@ -57,8 +52,7 @@ class PlanTest extends PlanTestBase {
         List<Division> all = divisions.all();
         Division division = all.get((int) (seed % all.size()));
         List<LedgerRecord> sent = sent(division.name());
-        boolean remapped = seed % 2 == 1;
-        if (remapped) {
+        if (seed % 2 == 1) {
             remap(division, order(sent));
         }
         List<String> done = new ChangeSets(epicor(), division.epicorCompany(), random).work(sent);
@@ -66,9 +60,7 @@ class PlanTest extends PlanTestBase {
 
         assertThat(planned.plan().documentCount()).isGreaterThan(10);
         appliesAsPlanned(planned, "seed " + seed + ": " + done);
-        if (!remapped) {
-            check(); // its expectation knows the company's own rules only
-        }
+        nothingIsLeft();
     }
 
     /** Another cost code for an order's account; what was sent with the former follows at once. */
@@ -116,7 +108,8 @@ class PlanTest extends PlanTestBase {
 
         sync();
 
-        check();
+        assertThat(writes()).isNotEmpty();
+        nothingIsLeft();
     }
 
     @Test

@@ -115,6 +115,17 @@ abstract class PlanTestBase extends FaultTestBase {
                 .isEqualTo(counts(planned.plan(), one -> one.updates() + one.voids()));
     }
 
+    /** Another run finds nothing to send; nothing was lost on the way. */
+    final void nothingIsLeft() {
+        procore().journal().resetCounts();
+
+        assertThat(sync()).noneMatch(run -> run.status() == RunStatus.FAILED);
+
+        assertThat(writes()).isEmpty();
+        assertThat(number("select count(*) from record where held")).isZero();
+        assertThat(number("select count(*) from part where held or state = 'READY'")).isZero();
+    }
+
     private static Map<Entity, Long> counts(Progress run, ToLongFunction<Counts> number) {
         Map<Entity, Long> counts = new TreeMap<>();
         run.entities().forEach(one -> counts.put(one.entity(), number.applyAsLong(one)));

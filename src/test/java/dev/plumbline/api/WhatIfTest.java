@@ -14,6 +14,7 @@ import dev.plumbline.testing.TestEnvironment;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
+import io.restassured.path.json.config.JsonPathConfig;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -65,7 +66,6 @@ class WhatIfTest {
         if (!ran) {
             operator()
                     .contentType("application/json")
-                    .body("{\"division\":\"east\"}")
                     .post("/api/v1/runs");
             WithTokens.settled();
             ran = true;
@@ -115,8 +115,7 @@ class WhatIfTest {
             freed =
                     freed.add(
                             new BigDecimal(
-                                    viewer().get("/api/v1/records/" + id)
-                                            .jsonPath()
+                                    exact(viewer().get("/api/v1/records/" + id))
                                             .getString("amount")));
         }
         assertThat(total(told, "frees")).isEqualByComparingTo(freed);
@@ -344,10 +343,17 @@ class WhatIfTest {
                         move.get("line"));
     }
 
+    /** Amounts as they are written. */
+    private static JsonPath exact(Response answer) {
+        return answer.jsonPath(
+                JsonPathConfig.jsonPathConfig()
+                        .numberReturnType(JsonPathConfig.NumberReturnType.BIG_DECIMAL));
+    }
+
     private static JsonPath whatIf(String table, String csv) {
         Response answer = operator().contentType("text/csv").body(csv).post(table + "/what-if");
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
-        return answer.jsonPath();
+        return exact(answer);
     }
 
     private static Set<Long> ids(JsonPath told, String list) {

@@ -105,9 +105,9 @@ class ExplainTest {
             assertThat(found.get("costCode") + "." + found.get("costType"))
                     .isEqualTo(budgetCode(line));
             assertThat(new BigDecimal(found.get("amount").toString()))
-                    .isEqualByComparingTo(line.path("amount").decimalValue());
+                    .isEqualByComparingTo(new BigDecimal(line.path("amount").asText()));
             assertThat(new BigDecimal(found.get("inProcore").toString()))
-                    .isEqualByComparingTo(line.path("amount").decimalValue());
+                    .isEqualByComparingTo(new BigDecimal(line.path("amount").asText()));
             assertThat(found.get("rule")).isNotNull();
             assertThat(String.join("\n", answer.getList("sentences", String.class)))
                     .contains("PO " + key[0] + " is of division east (Epicor company " + EAST + "")
@@ -330,7 +330,7 @@ class ExplainTest {
         return standIns.procore().rows(table).stream()
                 .filter(row -> row.path(column).asText().equals(head.path("id").asText()))
                 .filter(row -> !row.hasNonNull("deleted_at"))
-                .map(row -> row.path("amount").decimalValue())
+                .map(row -> new BigDecimal(row.path("amount").asText()))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 

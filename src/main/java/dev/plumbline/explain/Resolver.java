@@ -136,11 +136,11 @@ class Resolver {
                 Map.of(
                         "entity",
                         Entity.AP_INVOICE,
-                        "key",
+                        "pattern",
                         "%/" + number.replaceAll("([!%_])", "!$1"));
         return records
                 .find(
-                        "entity = :entity and lower(sourceKey) like lower(:key) escape '!' order by division, sourceKey",
+                        "entity = :entity and lower(sourceKey) like lower(:pattern) escape '!' order by division, sourceKey",
                         values)
                 .page(0, 5)
                 .<LedgerRecord>list()

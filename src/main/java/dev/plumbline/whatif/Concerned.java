@@ -2,16 +2,13 @@ package dev.plumbline.whatif;
 
 import dev.plumbline.domain.Division;
 import dev.plumbline.domain.Entity;
-import dev.plumbline.domain.RecordStatus;
 import dev.plumbline.ledger.LedgerRecord;
 import dev.plumbline.ledger.RecordRef;
 import dev.plumbline.ledger.Records;
-import io.quarkus.panache.common.Page;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 
 /** The documents that a change concerns: those that asked for what it is about. */
 @ApplicationScoped
@@ -29,6 +26,7 @@ class Concerned {
 
     /** Some of an entity's records that name one of the values, in the order of their numbers. */
     @Transactional
+    @SuppressWarnings("unchecked") // rows of the type asked for
     List<LedgerRecord> of(
             Division division,
             Entity entity,
@@ -36,19 +34,26 @@ class Concerned {
             Collection<String> values,
             long after,
             int most) {
-        return records.find(
-                        "division = :division and entity = :entity and id > :after"
-                                + " and status <> :hidden and document is not null and documentHash <> ''"
-                                + " and id in (select f.key.recordId from RecordRef f where f.key.kind = :kind"
-                                + " and f.division = :division and f.key.value in :values) order by id",
-                        Map.of(
-                                "division", division.name(),
-                                "entity", entity,
-                                "after", after,
-                                "hidden", RecordStatus.OUT_OF_SCOPE,
-                                "kind", kind,
-                                "values", values))
-                .page(Page.ofSize(most))
-                .list();
+        List<Long> ids =
+                records
+                        .getEntityManager()
+                        .createNativeQuery(
+                                """
+                                select id from record where division = :division and entity = :entity
+                                and id > :after and status <> 'OUT_OF_SCOPE'
+                                and document is not null and document_hash <> ''
+                                and exists (select 1 from record_ref f where f.record_id = record.id
+                                    and f.kind = :kind and f.value in (:named))
+                                order by id limit :most
+                                """,
+                                Long.class)
+                        .setParameter("division", division.name())
+                        .setParameter("entity", entity.name())
+                        .setParameter("after", after)
+                        .setParameter("kind", kind.name())
+                        .setParameter("named", values)
+                        .setParameter("most", most)
+                        .getResultList();
+        return ids.isEmpty() ? List.of() : records.list("id in ?1 order by id", ids);
     }
 }

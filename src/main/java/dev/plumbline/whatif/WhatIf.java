@@ -3,6 +3,7 @@ package dev.plumbline.whatif;
 import dev.plumbline.domain.Division;
 import dev.plumbline.domain.Entity;
 import dev.plumbline.domain.Money;
+import dev.plumbline.domain.RecordStatus;
 import dev.plumbline.ledger.LedgerRecord;
 import dev.plumbline.ledger.RecordRef;
 import dev.plumbline.mapping.CostCodeRule;
@@ -212,7 +213,7 @@ public class WhatIf {
                                 record.entity(),
                                 record.sourceKey().value(),
                                 after.outcome().kind() == Tried.Kind.WAITS ? null : sum(after)));
-            } else if (!failed && fails) {
+            } else if (!failed && fails && record.status() != RecordStatus.FAILED) {
                 tally.fails(
                         new Failing(
                                 record.id(),

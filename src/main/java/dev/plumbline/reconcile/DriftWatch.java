@@ -65,11 +65,13 @@ class DriftWatch {
      * listing was read.
      *
      * @param runId the run that looks; null where none does
+     * @return puts down what was found; to be run when all of the project was looked at, for what
+     *     is repaired changes it
      */
-    void look(Listing listing, Kind kind, @Nullable Long runId) {
+    Runnable look(Listing listing, Kind kind, @Nullable Long runId) {
         long project = listing.project();
         if (listing.refusal() != null || changed(project, listing.readAt())) {
-            return;
+            return () -> {};
         }
         Map<Long, Listed> byId =
                 listing.objects().stream()
@@ -92,7 +94,8 @@ class DriftWatch {
                                 FieldDrift.of(part, object, listing.details())));
             }
         }
-        note(project, looked, missing, kind.word() + "s of project " + project, runId);
+        return () ->
+                note(project, looked, missing, kind.word() + "s of project " + project, runId);
     }
 
     /** Looks at the vendors, where they are due or it is asked for. */

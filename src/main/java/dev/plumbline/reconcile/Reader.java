@@ -70,13 +70,14 @@ class Reader {
         ReadBudget budget = new ReadBudget(calls, settings.reads());
         Map<Long, Listing> listings = new HashMap<>();
         Set<Long> fresh = new HashSet<>();
+        List<Runnable> drift = new ArrayList<>();
         for (long project : longestUnread(projects)) {
             stopping.check();
             Listing listing = look.live() ? null : known(project, budget);
             if (listing == null) {
                 listing = procore.read(project);
                 fresh.add(project);
-                watch.look(listing, Kind.DIRECT_COST, look.runId());
+                drift.add(watch.look(listing, Kind.DIRECT_COST, look.runId()));
                 listing.details().forget(Kind.DIRECT_COST);
             }
             listings.put(project, listing);
@@ -88,8 +89,9 @@ class Reader {
                 .filter(listing -> listing.refusal() == null)
                 .forEach(listing -> {
                     store.keep(listing);
-                    watch.look(listing, Kind.COMMITMENT, look.runId());
+                    drift.add(watch.look(listing, Kind.COMMITMENT, look.runId()));
                 });
+        drift.forEach(Runnable::run);
         return listings;
     }
 

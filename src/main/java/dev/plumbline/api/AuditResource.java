@@ -15,7 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** What happened to records. */
-@Path("/api/v1/audit")
+@Path("/api/v1")
 @Tag(name = "Audit")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
@@ -30,6 +30,7 @@ public class AuditResource {
 
     /** Entries, oldest first. */
     @GET
+    @Path("audit")
     @RolesAllowed({Roles.OPERATOR, Roles.VIEWER})
     @Operation(operationId = "listAudit", summary = "Entries of the audit trail, oldest first")
     public Listing<AuditView> list(

@@ -94,8 +94,7 @@ class DriftWatch {
                                 FieldDrift.of(part, object, listing.details())));
             }
         }
-        return () ->
-                note(project, looked, missing, kind.word() + "s of project " + project, runId);
+        return () -> note(project, looked, missing, kind.word() + "s of project " + project, runId);
     }
 
     /** Looks at the vendors, where they are due or it is asked for. */

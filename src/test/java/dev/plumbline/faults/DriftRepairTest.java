@@ -46,7 +46,7 @@ class DriftRepairTest extends DriftTestBase {
                                             .formatted(
                                                     change.field(),
                                                     change.sent(),
-                                                    change.procore())))
+                                                    change.procore().replace("'", "''"))))
                     .as(change.toString())
                     .isPositive();
         }

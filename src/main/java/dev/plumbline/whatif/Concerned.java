@@ -35,8 +35,7 @@ class Concerned {
             long after,
             int most) {
         List<Long> ids =
-                records
-                        .getEntityManager()
+                records.getEntityManager()
                         .createNativeQuery(
                                 """
                                 select id from record where division = :division and entity = :entity

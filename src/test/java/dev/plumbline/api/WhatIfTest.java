@@ -271,10 +271,17 @@ class WhatIfTest {
 
     /** All lines of ours by {@code origin_id}. */
     private Map<String, Place> lines() {
+        Map<String, String> costCodes = column("cost_codes", "full_code");
+        Map<String, String> costTypes = column("line_item_types", "code");
         Map<String, String> codes = new HashMap<>();
-        standIns.procore()
-                .rows("wbs_codes")
-                .forEach(row -> codes.put(row.path("id").asText(), row.path("flat_code").asText()));
+        for (ObjectNode row : standIns.procore().rows("wbs_codes")) {
+            String costCode = costCodes.get(row.path("cost_code_id").asText());
+            codes.put(
+                    row.path("id").asText(),
+                    costCode == null
+                            ? row.path("flat_code").asText()
+                            : costCode + "." + costTypes.get(row.path("line_item_type_id").asText()));
+        }
         Map<String, Long> projects = new HashMap<>();
         for (String table : List.of("purchase_order_contracts", "direct_costs")) {
             standIns.procore()
@@ -308,6 +315,13 @@ class WhatIfTest {
             }
         }
         return lines;
+    }
+
+    private Map<String, String> column(String table, String name) {
+        return standIns.procore().rows(table).stream()
+                .collect(
+                        Collectors.toMap(
+                                row -> row.path("id").asText(), row -> row.path(name).asText()));
     }
 
     private static Map<String, String> toldMoves(JsonPath told) {

@@ -148,7 +148,9 @@ class ExplainTest {
         assertThat(byId.getString(target + "requestId"))
                 .isEqualTo(
                         operator()
-                                .get("/api/v1/audit?recordId=" + byId.getLong("documents[0].recordId"))
+                                .get(
+                                        "/api/v1/audit?recordId="
+                                                + byId.getLong("documents[0].recordId"))
                                 .jsonPath()
                                 .getString(
                                         "items.findAll { it.originId == '%s' }.last().requestId"

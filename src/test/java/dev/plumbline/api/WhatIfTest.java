@@ -280,7 +280,9 @@ class WhatIfTest {
                     row.path("id").asText(),
                     costCode == null
                             ? row.path("flat_code").asText()
-                            : costCode + "." + costTypes.get(row.path("line_item_type_id").asText()));
+                            : costCode
+                                    + "."
+                                    + costTypes.get(row.path("line_item_type_id").asText()));
         }
         Map<String, Long> projects = new HashMap<>();
         for (String table : List.of("purchase_order_contracts", "direct_costs")) {

@@ -9,6 +9,7 @@ import dev.plumbline.ledger.Runs;
 import dev.plumbline.sync.Divisions;
 import dev.plumbline.sync.Notify;
 import dev.plumbline.sync.Sweeps;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -66,6 +67,7 @@ public class SweepsResource {
      *
      * @param division by name; all where it is left out
      */
+    @RegisterForReflection(registerFullHierarchy = true)
     public record SweepOrder(@Nullable String division) {}
 
     /** Starts runs that sweep; where one is active that has captured already, the next one does. */

@@ -1,6 +1,7 @@
 package dev.plumbline.sync;
 
 import dev.plumbline.domain.Entity;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param notKnown what cannot be told beforehand
  * @param guard what the guards have against it; null where nothing
  */
+@RegisterForReflection(registerFullHierarchy = true)
 public record Plan(
         List<EntityChanges> entities,
         MoneyChange money,

@@ -15,6 +15,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
@@ -79,6 +80,10 @@ class PlanTest extends PlanTestBase {
                         .asText();
         Set<String> names =
                 divisions.all().stream().map(Division::name).collect(Collectors.toSet());
+        costCodes.all().stream()
+                .filter(rule -> division.name().equals(rule.division()))
+                .filter(rule -> account.equals(rule.glAccount()))
+                .forEach(rule -> costCodes.delete(Objects.requireNonNull(rule.id())));
         costCodes.add(
                 new CostCodeRule(null, division.name(), account, "01-310", "O", null, null), names);
         Awaitility.await()

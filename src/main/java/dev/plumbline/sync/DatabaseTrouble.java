@@ -26,7 +26,25 @@ final class DatabaseTrouble {
     private DatabaseTrouble() {}
 
     static boolean passes(Throwable fault) {
-        return sql(fault).map(DatabaseTrouble::isPassing).orElse(false);
+        return sql(fault).map(DatabaseTrouble::isPassing).orElse(false) || isAsserted(fault);
+    }
+
+    /**
+     * Whether the driver met a connection that was closed under its hands, where it asserts that
+     * none is ({@code PgStatement.getConnection().getAutoCommit() should not throw}).
+     */
+    private static boolean isAsserted(Throwable fault) {
+        @Nullable Throwable cause = fault;
+        for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
+            StackTraceElement[] trace = cause.getStackTrace();
+            if (cause instanceof AssertionError
+                    && trace.length > 0
+                    && trace[0].getClassName().startsWith("org.postgresql.")) {
+                return true;
+            }
+            cause = cause.getCause();
+        }
+        return false;
     }
 
     /** What happened, in a sentence. */

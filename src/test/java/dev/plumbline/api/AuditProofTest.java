@@ -64,8 +64,7 @@ class AuditProofTest {
         assertThat(verify()).isEqualTo(ExitCode.IN_STEP);
         assertThat(out.toString()).contains("The audit trail is as it was written").contains(noted);
 
-        touch(
-                "update audit set request_id = request_id || 'x' where id = (select min(id) from audit where request_id is not null)");
+        touch("update audit set action = action || 'x' where id = (select min(id) from audit)");
 
         JsonPath altered = viewer().get("/api/v1/audit/verify").jsonPath();
         assertThat(altered.getBoolean("proven")).isFalse();
@@ -75,7 +74,7 @@ class AuditProofTest {
         assertThat(out.toString())
                 .contains("Entry " + altered.getInt("items[0].first") + " was changed");
         touch(
-                "update audit set request_id = left(request_id, -1) where id = "
+                "update audit set action = left(action, -1) where id = "
                         + altered.getInt("items[0].first"));
         assertThat(verify()).isEqualTo(ExitCode.IN_STEP);
     }

@@ -41,8 +41,22 @@ class DatabaseTroubleTest {
     }
 
     @Test
+    void aConnectionThatTheDriverTakesForOpenPasses() {
+        AssertionError asserted = new AssertionError("getAutoCommit() should not throw");
+        asserted.setStackTrace(
+                new StackTraceElement[] {
+                    new StackTraceElement(
+                            "org.postgresql.jdbc.BatchResultHandler", "isAutoCommit", null, 115)
+                });
+
+        assertThat(DatabaseTrouble.passes(new IllegalStateException("commit", asserted))).isTrue();
+    }
+
+    @Test
     void aFaultOfTheProgramDoesNot() {
         assertThat(DatabaseTrouble.passes(new IllegalStateException("bug"))).isFalse();
+        assertThat(DatabaseTrouble.passes(new RuntimeException(new AssertionError("ours"))))
+                .isFalse();
     }
 
     private static RuntimeException wrapped(SQLException failed) {

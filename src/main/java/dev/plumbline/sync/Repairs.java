@@ -99,6 +99,7 @@ public class Repairs {
             }
         }
         known.stream()
+                .filter(one -> one.state() != State.REPAIRING) // what becomes of it is noted then
                 .map(Known::field)
                 .filter(field -> field.line().isEmpty() || part.withLines())
                 .filter(field -> !places.contains(field.place()))

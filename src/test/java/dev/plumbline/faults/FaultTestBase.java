@@ -190,10 +190,26 @@ abstract class FaultTestBase {
             procore().faults().clear();
             epicor().faults().clear();
             if (!failed) {
+                settle();
                 return;
             }
         }
         assertThat(sync()).noneMatch(ended -> ended.status() == RunStatus.FAILED);
+        settle();
+    }
+
+    /** A run may end while an answer that was lost is still to be settled: PARTIAL. */
+    private void settle() {
+        Awaitility.await()
+                .atMost(DEADLINE)
+                .pollInterval(Duration.ofMillis(50))
+                .ignoreExceptions()
+                .until(() -> {
+                    runs.lookForWork();
+                    return number("select count(*) from part where state = 'UNCERTAIN'") == 0
+                            && number("select count(*) from record where status = 'UNCERTAIN'")
+                                    == 0;
+                });
     }
 
     /** Everything that must be true after any fault. */

@@ -3,6 +3,7 @@ package dev.plumbline.faults;
 import dev.plumbline.faults.TcpProxy.Direction;
 import dev.plumbline.faults.TcpProxy.Placed;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -40,12 +41,13 @@ final class Pump implements Runnable {
         byte[] buffer = new byte[CHUNK];
         try {
             OutputStream out = to.getOutputStream();
-            int length = from.getInputStream().read(buffer);
+            InputStream in = from.getInputStream(); // asked for once: a socket that ended has none
+            int length = in.read(buffer);
             while (length >= 0) {
                 if (pass(buffer, length, out) == Next.CLOSED) {
                     return;
                 }
-                length = from.getInputStream().read(buffer);
+                length = in.read(buffer);
             }
             closeSlowly();
             to.shutdownOutput();

@@ -70,6 +70,17 @@ public class Drifts {
             Instant foundAt,
             State state) {}
 
+    /**
+     * Keeps others from noting what they found in a lane until this transaction has ended: runs of
+     * several divisions look at the company's vendors at the same time.
+     */
+    public void lock(long lane) {
+        database.createNativeQuery(
+                        "select 1 from pg_advisory_xact_lock(hashtextextended(:name, 0))")
+                .setParameter("name", "drift " + lane)
+                .getSingleResult();
+    }
+
     /** What is known in a lane, by part. */
     @SuppressWarnings("unchecked")
     public Map<Long, List<Known>> ofLane(long lane) {

@@ -64,6 +64,7 @@ public class Repairs {
      */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public void note(long lane, List<Looked> looked, boolean repair, @Nullable Long runId) {
+        drifts.lock(lane);
         Map<Long, List<Known>> known = drifts.ofLane(lane);
         List<AuditEntry.Draft> drafts = new ArrayList<>();
         Map<Long, Looked> standing = new HashMap<>();

@@ -7,6 +7,7 @@ import dev.plumbline.ledger.Runs;
 import dev.plumbline.reconcile.AfterRun;
 import dev.plumbline.reconcile.Reconciler;
 import dev.plumbline.reconcile.Reconciliation;
+import dev.plumbline.sync.DatabaseTrouble;
 import dev.plumbline.sync.Divisions;
 import dev.plumbline.sync.Notify;
 import dev.plumbline.sync.Plan;
@@ -130,6 +131,11 @@ public class EngineRuns implements SyncRuns {
     @Override
     public List<Open> open(List<Progress> runs) {
         return open.of(runs.stream().map(Progress::division).toList());
+    }
+
+    @Override
+    public boolean isOutage(RuntimeException failure) {
+        return DatabaseTrouble.passes(failure);
     }
 
     @Override

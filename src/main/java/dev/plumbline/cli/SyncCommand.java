@@ -17,6 +17,9 @@ import java.util.concurrent.TimeUnit;
 public class SyncCommand {
     private static final long POLL_MILLIS = 250;
 
+    /** How often in a row the database may be away: ten minutes at least. */
+    private static final int MOST_OUTAGES = 2_400;
+
     private final SyncRuns runs;
     private final CountDownLatch stopping = new CountDownLatch(1);
 
@@ -86,13 +89,26 @@ public class SyncCommand {
         stopping.countDown();
     }
 
+    /** A database that is away for a while ends nothing: the work goes on when it is back. */
     private List<Progress> follow(List<String> ids, PrintWriter err) {
         ProgressLine shown = new ProgressLine(err);
+        List<Progress> now = List.of();
+        int outages = 0;
         while (true) {
-            runs.lookForWork();
-            List<Progress> now = ids.stream().map(runs::progress).toList();
-            boolean finished = now.stream().allMatch(Progress::finished);
-            shown.show(now, finished);
+            try {
+                runs.lookForWork();
+                now = ids.stream().map(runs::progress).toList();
+                outages = 0;
+            } catch (RuntimeException failure) {
+                outages++;
+                if (!runs.isOutage(failure) || outages > MOST_OUTAGES) {
+                    throw failure;
+                }
+            }
+            boolean finished = outages == 0 && now.stream().allMatch(Progress::finished);
+            if (outages == 0) {
+                shown.show(now, finished);
+            }
             if (finished || stopsWithinPoll()) {
                 return now;
             }

@@ -44,6 +44,9 @@ public interface SyncRuns {
     /** The records of these runs' divisions that need a person, by reason, most first. */
     List<Open> open(List<Progress> runs);
 
+    /** Whether a question failed because the database is away: it may be asked again. */
+    boolean isOutage(RuntimeException failure);
+
     /** Looks for work whose event was lost: a command has no schedule that would. */
     void lookForWork();
 

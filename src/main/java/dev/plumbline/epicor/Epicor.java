@@ -6,6 +6,7 @@ import dev.plumbline.remote.InFlight;
 import dev.plumbline.remote.RemoteFailure;
 import dev.plumbline.remote.RemoteSystem;
 import dev.plumbline.remote.Tokens;
+import dev.plumbline.remote.Turns;
 import io.quarkus.oidc.client.OidcClients;
 import io.smallrye.faulttolerance.api.BeforeRetry;
 import io.smallrye.faulttolerance.api.ExponentialBackoff;
@@ -18,7 +19,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.eclipse.microprofile.faulttolerance.Retry;
@@ -30,21 +30,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads Epicor Kinetic through its REST API v2 (OData v4) and never writes. All methods block, so
- * call them on virtual or worker threads; at most four requests are in flight, whoever else calls
- * waits. Business dates are as written, amounts in the company's base currency.
+ * call them on virtual or worker threads; at most four requests are in flight, of all replicas
+ * together, and whoever else calls waits ({@link Turns}). Business dates are as written, amounts in
+ * the company's base currency.
  *
  * <p>What fails is a {@link RemoteFailure}, after repeats where repeating can help; what is wrong
  * with single rows is a {@link Row.Unreadable}.
  */
 @ApplicationScoped
 public class Epicor {
-    private static final int IN_FLIGHT = 4;
-
     private final Epicor self;
     private final Connection connection;
     private final Pass pass;
     private final RevisionReader revisions;
-    private final Semaphore turns = new Semaphore(IN_FLIGHT, true);
+    private final Turns turns;
 
     /**
      * @param self this bean as others see it, so that the annotations of {@link #fetch} hold
@@ -57,8 +56,10 @@ public class Epicor {
             Clock clock,
             Contact contact,
             InFlight inFlight,
+            Turns turns,
             @ConfigProperty(name = "plumbline.time-zone", defaultValue = "UTC") ZoneId zone) {
         this.self = self;
+        this.turns = turns;
         Tokens tokens =
                 new Tokens(
                         RemoteSystem.EPICOR, clients.getClient("epicor"), clock, contact, inFlight);
@@ -259,8 +260,7 @@ public class Epicor {
     }
 
     private Answer inTurn(ODataRequest request) {
-        turns.acquireUninterruptibly();
-        try {
+        try (Turns.Turn _ = turns.take()) {
             return self.fetch(Calls.current(), request);
         } catch (TimeoutException late) {
             throw Failures.unknown(request, "did not answer in time", late);
@@ -269,8 +269,6 @@ public class Epicor {
                     RemoteSystem.EPICOR,
                     "Epicor failed too often in a row and is left alone for a while",
                     open);
-        } finally {
-            turns.release();
         }
     }
 }

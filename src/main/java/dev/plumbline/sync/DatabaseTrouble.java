@@ -1,8 +1,11 @@
 package dev.plumbline.sync;
 
 import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Appendix A): connections that end or cannot be had, a server that starts or stops, locks and
  * statements that took too long, transactions that another one made fail.
  */
-final class DatabaseTrouble {
+public final class DatabaseTrouble {
     private static final int DEEPEST = 20;
 
     /** Connection exceptions, transaction rollback, insufficient resources. */
@@ -25,7 +28,8 @@ final class DatabaseTrouble {
 
     private DatabaseTrouble() {}
 
-    static boolean passes(Throwable fault) {
+    /** Whether it is worth trying again later. */
+    public static boolean passes(Throwable fault) {
         return sql(fault).map(DatabaseTrouble::isPassing).orElse(false) || isAsserted(fault);
     }
 
@@ -34,17 +38,13 @@ final class DatabaseTrouble {
      * none is ({@code PgStatement.getConnection().getAutoCommit() should not throw}).
      */
     private static boolean isAsserted(Throwable fault) {
-        @Nullable Throwable cause = fault;
-        for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
-            StackTraceElement[] trace = cause.getStackTrace();
-            if (cause instanceof AssertionError
-                    && trace.length > 0
-                    && trace[0].getClassName().startsWith("org.postgresql.")) {
-                return true;
-            }
-            cause = cause.getCause();
-        }
-        return false;
+        return causes(fault)
+                .anyMatch(cause ->
+                        cause instanceof AssertionError
+                                && cause.getStackTrace().length > 0
+                                && cause.getStackTrace()[0]
+                                        .getClassName()
+                                        .startsWith("org.postgresql."));
     }
 
     /** What happened, in a sentence. */
@@ -61,18 +61,21 @@ final class DatabaseTrouble {
     }
 
     private static Optional<SQLException> sql(Throwable fault) {
-        @Nullable Throwable cause = fault;
-        for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
-            if (cause instanceof SQLException failed) {
-                return Optional.of(failed);
-            }
-            for (Throwable beside : cause.getSuppressed()) {
-                if (beside.getCause() instanceof SQLException failed) {
-                    return Optional.of(failed);
-                }
-            }
-            cause = cause.getCause();
-        }
-        return Optional.empty();
+        return causes(fault).flatMap(DatabaseTrouble::saidBy).findFirst();
+    }
+
+    private static Stream<SQLException> saidBy(Throwable cause) {
+        Stream<@Nullable Throwable> beside =
+                Arrays.stream(cause.getSuppressed()).map(Throwable::getCause);
+        return Stream.concat(Stream.of(cause), beside)
+                .filter(SQLException.class::isInstance)
+                .map(SQLException.class::cast);
+    }
+
+    private static Stream<Throwable> causes(Throwable fault) {
+        return Stream.<@Nullable Throwable>iterate(
+                        fault, cause -> cause != null, Throwable::getCause)
+                .limit(DEEPEST)
+                .map(Objects::requireNonNull);
     }
 }

@@ -1,6 +1,7 @@
 package dev.plumbline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plumbline.domain.Entity;
 import dev.plumbline.domain.RunMode;
@@ -88,8 +89,33 @@ class SyncCommandTest {
         assertThat(out.toString()).isEmpty();
     }
 
+    @Test
+    void goesOnWhenTheDatabaseWasAwayForAWhile() {
+        Stages stages =
+                new Stages(
+                        new ArrayDeque<>(List.of(progress(RunStatus.SUCCEEDED))),
+                        new ArrayDeque<>(List.of(new Outage(), new Outage())));
+
+        assertThat(run(Set.of(), stages)).isEqualTo(ExitCode.IN_STEP);
+        assertThat(stages.outages()).isEmpty();
+    }
+
+    @Test
+    void doesNotTakeAFaultForAnOutage() {
+        Stages stages =
+                new Stages(
+                        new ArrayDeque<>(List.of(progress(RunStatus.SUCCEEDED))),
+                        new ArrayDeque<>(List.of(new IllegalStateException("a fault"))));
+
+        assertThatThrownBy(() -> run(Set.of(), stages)).hasMessage("a fault");
+    }
+
     private ExitCode run(Set<String> divisions, SyncRuns.Progress... stages) {
-        return new SyncCommand(new Stages(new ArrayDeque<>(Arrays.asList(stages))))
+        return run(divisions, new Stages(new ArrayDeque<>(Arrays.asList(stages))));
+    }
+
+    private ExitCode run(Set<String> divisions, Stages stages) {
+        return new SyncCommand(stages)
                 .run(
                         new RunRequest(divisions, Set.of(), RunMode.SYNC, Optional.empty()),
                         new PrintWriter(out, true),
@@ -108,7 +134,16 @@ class SyncCommandTest {
                 Map.of("EPICOR GET Vendors", 12L, "PROCORE token", 1L));
     }
 
-    private record Stages(Deque<Progress> stages) implements SyncRuns {
+    private static final class Outage extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private record Stages(Deque<Progress> stages, Deque<RuntimeException> outages)
+            implements SyncRuns {
+        Stages(Deque<Progress> stages) {
+            this(stages, new ArrayDeque<>());
+        }
+
         @Override
         public List<String> divisions() {
             return List.of("east");
@@ -149,6 +184,15 @@ class SyncCommandTest {
         }
 
         @Override
-        public void lookForWork() {}
+        public boolean isOutage(RuntimeException failure) {
+            return failure instanceof Outage;
+        }
+
+        @Override
+        public void lookForWork() {
+            if (!outages.isEmpty()) {
+                throw outages.pop();
+            }
+        }
     }
 }

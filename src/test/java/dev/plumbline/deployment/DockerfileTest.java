@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.plumbline.deployment.Dockerfile.Stage;
+import dev.plumbline.sandbox.dev.Sandbox;
+import dev.plumbline.sandbox.dev.TrainingRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,9 +13,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.xpath.XPathFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.w3c.dom.Document;
 
 /** What the images promise, on the Dockerfiles as their builder reads them. */
 class DockerfileTest {
@@ -87,10 +92,41 @@ class DockerfileTest {
                         .orElseThrow();
 
         assertThat(training.base()).isEqualTo(jvm.image().base());
-        assertThat(training.last("RUN")).contains("TrainingRun /plumbline -XX:+UseSerialGC");
+        assertThat(training.last("RUN"))
+                .contains(TrainingRun.class.getName() + " /plumbline -XX:+UseSerialGC");
         assertThat(jvm.image().last("ENV"))
                 .contains("-XX:AOTCache=/plumbline/app.aot", "-XX:+UseSerialGC");
         assertThat(jvm.image().all("COPY")).anyMatch(copy -> copy.contains("/plumbline/app.aot"));
+    }
+
+    @Test
+    void startsTheStandInsAsThePomDoes() {
+        assertThat(Dockerfile.read("sandbox").image().last("ENTRYPOINT"))
+                .contains("\"" + Sandbox.class.getName() + "\"");
+    }
+
+    @Test
+    void isTheSameImageWhenJibMakesIt() throws Exception {
+        Stage image = Dockerfile.read("jvm").image();
+
+        assertThat(jib("base-jvm-image")).isEqualTo(image.base());
+        assertThat(jib("user")).isEqualTo(image.last("USER"));
+        assertThat(jib("working-directory")).isEqualTo(image.last("WORKDIR"));
+        assertThat(jib("ports").split(",")).containsExactly(image.last("EXPOSE").split(" "));
+        assertThat(image.last("ENV")).contains(jib("jvm-additional-arguments").split(","));
+    }
+
+    private static String jib(String setting) throws Exception {
+        Document pom =
+                DocumentBuilderFactory.newDefaultInstance()
+                        .newDocumentBuilder()
+                        .parse(Path.of("pom.xml").toFile());
+        return XPathFactory.newDefaultInstance()
+                .newXPath()
+                .evaluate(
+                        "//*[local-name()='profile'][*[local-name()='id']='jib']//*[local-name()='quarkus.jib.%s']"
+                                .formatted(setting),
+                        pom);
     }
 
     @Test

@@ -95,7 +95,8 @@ class DockerfileTest {
         assertThat(training.last("RUN"))
                 .contains(TrainingRun.class.getName() + " /plumbline -XX:+UseSerialGC");
         assertThat(jvm.image().last("ENV"))
-                .contains("-XX:AOTCache=/plumbline/app.aot", "-XX:+UseSerialGC");
+                .contains("-XX:AOTCache=/plumbline/app.aot", "-XX:+UseSerialGC")
+                .contains("-Xlog:disable -Xlog:all=error:stderr"); // tables go to the output
         assertThat(jvm.image().all("COPY")).anyMatch(copy -> copy.contains("/plumbline/app.aot"));
     }
 

@@ -24,8 +24,10 @@ import java.sql.ResultSet;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -112,6 +114,27 @@ class CommandsIT {
         assertThat(second.code()).as(second.err()).isEqualTo(3);
         assertThat(second.out()).contains(", Procore 0\n");
         assertThat(standIns.procore().writes()).hasSize(writes);
+    }
+
+    /** As the pods of a first deployment do. */
+    @Test
+    void makesTheTablesOnceThoughTwoStartOnAnEmptyDatabase() throws Exception {
+        List<String> words = List.of("mappings", "export");
+        List<Process> both =
+                List.of(
+                        plumbline.start("one.", Map.of(), words),
+                        plumbline.start("two.", Map.of(), words));
+        for (Process each : both) {
+            assertThat(each.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        }
+
+        assertThat(both)
+                .as(plumbline.text("one.err") + plumbline.text("two.err"))
+                .extracting(Process::exitValue)
+                .containsExactly(0, 0);
+        try (Stream<Path> migrations = Files.list(Path.of("src/main/resources/db/migration"))) {
+            assertThat(count("flyway_schema_history where success")).isEqualTo(migrations.count());
+        }
     }
 
     @Test

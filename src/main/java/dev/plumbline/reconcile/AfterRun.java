@@ -66,7 +66,7 @@ public class AfterRun {
     @ConsumeEvent(Notify.RUN_FINISHED)
     @RunOnVirtualThread
     void finished(String division) {
-        stopping.work(
+        stopping.heard(
                 () -> divisions.byName(division).flatMap(this::due).ifPresent(run -> of(run.id())));
     }
 

@@ -17,28 +17,37 @@ public class Notify {
     public static final String RUN_FINISHED = "run-finished";
 
     private final EventBus bus;
+    private final Stopping stopping;
 
-    public Notify(EventBus bus) {
+    public Notify(EventBus bus, Stopping stopping) {
         this.bus = bus;
+        this.stopping = stopping;
     }
 
     /** A run of the division is queued. */
     public void changesDue(String division) {
-        bus.send(CHANGES_DUE, division);
+        send(CHANGES_DUE, division);
     }
 
     /** Records of the division wait to be mapped, or its run to be ended. */
     public void recordsReady(String division) {
-        bus.send(RECORDS_READY, division);
+        send(RECORDS_READY, division);
     }
 
     /** Parts of the lane wait to be sent. */
     public void partsReady(long lane) {
-        bus.send(PARTS_READY, lane);
+        send(PARTS_READY, lane);
     }
 
     /** A run of the division has ended. */
     public void runFinished(String division) {
-        bus.send(RUN_FINISHED, division);
+        send(RUN_FINISHED, division);
+    }
+
+    /** Who hears of it does so within {@link Stopping#heard}. */
+    private void send(String address, Object what) {
+        if (stopping.announce()) {
+            bus.send(address, what);
+        }
     }
 }

@@ -104,7 +104,7 @@ public class Steps {
     @ConsumeEvent(Notify.CHANGES_DUE)
     @RunOnVirtualThread
     void changesDue(String division) {
-        stopping.work(() ->
+        stopping.heard(() ->
                 holding(
                         division,
                         lease -> {
@@ -122,7 +122,7 @@ public class Steps {
     @ConsumeEvent(Notify.RECORDS_READY)
     @RunOnVirtualThread
     void recordsReady(String division) {
-        stopping.work(() ->
+        stopping.heard(() ->
                 holding(
                         division,
                         lease ->
@@ -146,7 +146,7 @@ public class Steps {
     @ConsumeEvent(Notify.PARTS_READY)
     @RunOnVirtualThread
     void partsReady(long lane) {
-        stopping.work(() -> {
+        stopping.heard(() -> {
             try {
                 delivery.deliver(lane).forEach(notify::recordsReady);
             } catch (LostException lost) {

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.concurrent.Phaser;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
@@ -26,7 +27,14 @@ public class Stopping {
     /** How long it may then take to write down what became of them. */
     private static final Duration REST = Duration.ofSeconds(10);
 
+    /** How long events that were sent may then take to be heard, which begins nothing any more. */
+    private static final Duration HEARD = Duration.ofSeconds(2);
+
     private final Phaser work = new Phaser(1);
+
+    /** One permit for every event that was sent and not yet heard to its end. */
+    private final Semaphore events = new Semaphore(Integer.MAX_VALUE);
+
     private final InFlight inFlight;
     private volatile boolean stopping;
 
@@ -57,6 +65,30 @@ public class Stopping {
         }
     }
 
+    /**
+     * Called before an event is sent. A stop waits until it was {@link #heard}: who hears of it
+     * later would find nothing to work with.
+     *
+     * @return whether it may be sent; not when the stop has begun
+     */
+    public boolean announce() {
+        boolean late = stopping || !events.tryAcquire();
+        if (!late && stopping) {
+            events.release();
+            late = true;
+        }
+        return !late;
+    }
+
+    /** Does the work that an event told of. */
+    public void heard(Runnable piece) {
+        try {
+            work(piece);
+        } finally {
+            events.release();
+        }
+    }
+
     /** Called between two steps of a piece of work: a good moment to stop. */
     public void check() {
         if (stopping) {
@@ -79,6 +111,9 @@ public class Stopping {
                 if (!isDone(phase, REST)) {
                     LOG.warn("Work is still in flight; it is taken up after the next start");
                 }
+            }
+            if (!events.tryAcquire(Integer.MAX_VALUE, HEARD.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.debug("Some events are heard too late");
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

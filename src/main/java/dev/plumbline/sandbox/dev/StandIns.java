@@ -149,8 +149,13 @@ public final class StandIns implements AutoCloseable {
 
     /** Writes the demo company's mapping tables, one CSV file a table, and answers where. */
     Path writeMappings() {
-        Path directory = ProjectDirectory.local("mappings");
+        return writeMappings(ProjectDirectory.local("mappings"));
+    }
+
+    /** Writes them into a directory, made when missing. */
+    Path writeMappings(Path directory) {
         try {
+            Files.createDirectories(directory);
             Files.writeString(directory.resolve("cost-codes.csv"), company.costCodes());
             Files.writeString(directory.resolve("projects.csv"), company.projects());
         } catch (IOException e) {

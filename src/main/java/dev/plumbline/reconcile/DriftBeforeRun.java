@@ -47,6 +47,6 @@ class DriftBeforeRun implements Inspection {
                         .collect(Collectors.toSet());
         watch.vendors(true, runId);
         Calls calls = Objects.requireNonNullElseGet(Calls.current(), Calls::new);
-        reader.read(projects, parts, new Reader.Look(true, runId), calls);
+        reader.read(projects, parts, new Reader.Look(division.name(), true, runId), calls);
     }
 }

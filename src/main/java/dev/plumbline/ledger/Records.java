@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The records; unless said otherwise to be used inside a transaction. */
@@ -473,14 +474,19 @@ public class Records implements PanacheRepository<LedgerRecord> {
     /** Lets go what was weighed, but for what was put in line anew meanwhile. */
     @Transactional
     public void letGo(Collection<ToWeigh> weighed) {
-        weighed.forEach(one ->
-                getEntityManager()
-                        .createNativeQuery(
-                                "update record set held = false, to_weigh = false"
-                                        + " where to_weigh and id = :id and version = :version")
-                        .setParameter("id", one.id())
-                        .setParameter("version", one.version())
-                        .executeUpdate());
+        String rows =
+                weighed.stream()
+                        .map(one -> "{\"id\":%d,\"version\":%d}".formatted(one.id(), one.version()))
+                        .collect(Collectors.joining(",", "[", "]"));
+        getEntityManager()
+                .createNativeQuery(
+                        """
+                        update record set held = false, to_weigh = false
+                        from jsonb_to_recordset(cast(:rows as jsonb)) as w (id bigint, version bigint)
+                        where record.id = w.id and record.version = w.version and record.to_weigh
+                        """)
+                .setParameter("rows", rows)
+                .executeUpdate();
     }
 
     /** Leaves to a run what was to be weighed by itself: it stays held until one takes it up. */

@@ -125,7 +125,7 @@ class ListingStore {
                                 """
                                 select l.project_id, count(*) filter (where kind = 'COMMITMENT'),
                                 count(*) filter (where kind = 'DIRECT_COST'),
-                                coalesce(sum(jsonb_array_length(content -> 'lines')) filter (where kind = 'DIRECT_COST'), 0)
+                                coalesce(sum(case when kind = 'DIRECT_COST' then jsonb_array_length(content -> 'lines') end), 0)
                                 from procore_listing l left join procore_listed o on o.project_id = l.project_id
                                 where l.project_id > 0 group by l.project_id
                                 """)

@@ -147,8 +147,7 @@ public class MapRecords {
             List<LedgerRecord> batch,
             Map<Integer, Long> vendors) {
         EntitySync<D, C> entity = (EntitySync<D, C>) sync;
-        return results(
-                entity, division, batch, lookups.of(entity, division, batch).with(vendors));
+        return results(entity, division, batch, lookups.of(entity, division, batch).with(vendors));
     }
 
     private <D, C> List<Result<C>> results(

@@ -18,8 +18,7 @@ public record Tried(LedgerRecord record, Outcome outcome, List<PlacedLine> lines
                 result.record(), Outcome.of(result.mapped()), lines(entity, result.mapped()));
     }
 
-    private static <C> List<PlacedLine> lines(
-            EntitySync<?, C> entity, @Nullable Mapped<C> mapped) {
+    private static <C> List<PlacedLine> lines(EntitySync<?, C> entity, @Nullable Mapped<C> mapped) {
         List<PlacedLine> lines = new ArrayList<>();
         if (mapped instanceof Mapped.Parts<C> wanted) {
             for (MappedPart<C> part : wanted.parts()) {

@@ -75,14 +75,20 @@ public record Explanation(
             List<Line> lines,
             @Nullable InProcore inProcore) {}
 
-    /** A request that changed something in Procore, or may have, as the journal has it. */
+    /**
+     * A request that changed something in Procore, or may have, as the journal has it.
+     *
+     * @param requestIds what Procore calls it in its own log, and every repeat of it; none where no
+     *     answer said
+     */
     public record Request(
             long journalId,
             String what,
             @Nullable Long runId,
             Instant sentAt,
             @Nullable Instant answeredAt,
-            String state) {}
+            String state,
+            List<String> requestIds) {}
 
     /**
      * A line.

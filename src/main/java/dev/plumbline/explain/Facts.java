@@ -1,7 +1,5 @@
 package dev.plumbline.explain;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.plumbline.domain.Division;
@@ -18,6 +16,7 @@ import dev.plumbline.ledger.LedgerRecord;
 import dev.plumbline.ledger.Part;
 import dev.plumbline.ledger.Parts;
 import dev.plumbline.ledger.Records;
+import dev.plumbline.ledger.StoredJson;
 import dev.plumbline.mapping.CostCodeRule;
 import dev.plumbline.mapping.CostCodeRules;
 import dev.plumbline.mapping.CostCodeTable;
@@ -73,7 +72,7 @@ class Facts {
     @Transactional
     Explanation.Document of(Division division, Hit hit) {
         LedgerRecord record = hit.record();
-        JsonNode document = tree(record.document());
+        JsonNode document = StoredJson.tree(json, record.document());
         LocalDate date = date(record.entity(), document);
         CostCodeTable table = rules.table();
         Lines seen =
@@ -131,7 +130,9 @@ class Facts {
                 sent == null ? null : sent.runId(),
                 sent == null ? null : sent.requestId(),
                 requests(part),
-                part.isWithdrawn() ? List.of() : seen.of(part, tree(part.content())),
+                part.isWithdrawn()
+                        ? List.of()
+                        : seen.of(part, StoredJson.tree(json, part.content())),
                 null);
     }
 
@@ -154,7 +155,7 @@ class Facts {
         List<?> found =
                 database.createNativeQuery(
                                 """
-                                select id, kind, run_id, sent_at, answered_at, state from journal
+                                select id, kind, run_id, sent_at, answered_at, state, request_id from journal
                                 where lane = :lane and part_ids @> cast(:part as jsonb)
                                 order by id desc limit :most
                                 """)
@@ -172,7 +173,8 @@ class Facts {
                 row[2] == null ? null : ((Number) row[2]).longValue(),
                 Objects.requireNonNull(moment(row[3])),
                 moment(row[4]),
-                (String) row[5]);
+                (String) row[5],
+                row[6] == null ? List.of() : List.of(((String) row[6]).split(" ")));
     }
 
     private static @Nullable Instant moment(@Nullable Object value) {
@@ -195,7 +197,7 @@ class Facts {
                         .firstResult();
         List<String> reasons = new ArrayList<>();
         if (last != null) {
-            for (JsonNode error : tree(last.errors())) {
+            for (JsonNode error : StoredJson.tree(json, last.errors())) {
                 reasons.add(error.isTextual() ? error.asText() : error.path("message").asText());
             }
         }
@@ -206,7 +208,7 @@ class Facts {
     @Transactional
     String inEpicor(long recordId, String column) {
         return records.one(recordId)
-                .map(record -> tree(record.document()).path(column).asText(""))
+                .map(record -> StoredJson.tree(json, record.document()).path(column).asText(""))
                 .orElse("");
     }
 
@@ -228,18 +230,8 @@ class Facts {
             return null;
         }
         return records.byKey(record.division(), Entity.VENDOR, SourceKey.vendor(vendor))
-                .map(it -> tree(it.document()).path("Name").asText(""))
+                .map(it -> StoredJson.tree(json, it.document()).path("Name").asText(""))
                 .orElse(null);
-    }
-
-    private JsonNode tree(@Nullable String text) {
-        try {
-            return text == null
-                    ? json.createObjectNode()
-                    : json.reader(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).readTree(text);
-        } catch (JsonProcessingException broken) {
-            throw new IllegalStateException("a row does not hold JSON", broken);
-        }
     }
 
     /** Reads lines with the rules that decided about them. */

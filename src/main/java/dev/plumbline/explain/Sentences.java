@@ -213,9 +213,17 @@ final class Sentences {
                         target.requests().isEmpty()
                                 ? ""
                                 : ", the last request being "
-                                        + target.requests().getFirst().what()
-                                        + ", journal entry "
-                                        + target.requests().getFirst().journalId());
+                                        + request(target.requests().getFirst()));
+    }
+
+    private static String request(Explanation.Request request) {
+        return "%s, journal entry %d%s"
+                .formatted(
+                        request.what(),
+                        request.journalId(),
+                        request.requestIds().isEmpty()
+                                ? ""
+                                : " (x-request-id " + request.requestIds().getLast() + ")");
     }
 
     private void lines(List<Line> lines, boolean live) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
+import dev.plumbline.domain.SpreadsheetText;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -75,7 +76,9 @@ public class AuditExport {
                 CSVPrinter printer = new CSVPrinter(out, csv); // whoever opened it closes it
                 pages(
                         choice,
-                        row -> printer.printRecord(row.values().stream().map(AuditExport::cell)));
+                        row ->
+                                printer.printRecord(
+                                        row.values().stream().map(SpreadsheetText::cell)));
                 printer.flush();
             }
             case JSONL -> pages(choice, row -> out.append(line(row)).append('\n'));
@@ -191,16 +194,6 @@ public class AuditExport {
             row.put(columns[i], values[i]);
         }
         return row;
-    }
-
-    /** A spreadsheet takes a text that begins like this for a formula, and would run it. */
-    private static String cell(@Nullable Object value) {
-        String text = value == null ? "" : value.toString();
-        boolean formula =
-                value instanceof String
-                        && !text.isEmpty()
-                        && "=+-@\t\r\n".indexOf(text.charAt(0)) >= 0;
-        return formula ? "'" + text : text;
     }
 
     private String line(Map<String, @Nullable Object> row) {

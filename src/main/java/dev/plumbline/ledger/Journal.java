@@ -25,14 +25,18 @@ public class Journal implements PanacheRepository<JournalEntry> {
         return entry.id();
     }
 
-    /** Notes the answer, in the transaction that records what it said. */
+    /**
+     * Notes the answer, in the transaction that records what it said.
+     *
+     * @param requestIds Procore's {@code x-request-id}s of all tries, with a space between
+     */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void answered(long id, JournalEntry.State state, @Nullable String requestId) {
+    public void answered(long id, JournalEntry.State state, @Nullable String requestIds) {
         getEntityManager()
                 .createNativeQuery(
                         "update journal set state = :state, answered_at = now(), request_id = :request where id = :id")
                 .setParameter("state", state.name())
-                .setParameter("request", requestId)
+                .setParameter("request", requestIds)
                 .setParameter("id", id)
                 .executeUpdate();
     }

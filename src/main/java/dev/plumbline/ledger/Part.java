@@ -237,6 +237,14 @@ public class Part {
         return repair;
     }
 
+    /**
+     * Whether Procore counted something else of it than had been sent, and that was not tried to be
+     * put right.
+     */
+    public boolean isSpoilt() {
+        return state == State.FAILED && reasonCode == ReasonCode.DOES_NOT_ADD_UP && !repair;
+    }
+
     /** Puts it in line to be sent again whole: somebody changed it in Procore. */
     public void repair() {
         repair = true;

@@ -1,6 +1,7 @@
 package dev.plumbline.ledger;
 
 import dev.plumbline.domain.Entity;
+import dev.plumbline.domain.ReasonCode;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import io.quarkus.panache.common.Page;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -159,5 +160,15 @@ public class Parts implements PanacheRepository<Part> {
                         + " or (state = DONE and doubted and dueAt <= instant))",
                 division,
                 LOSSES_TO_WAIT_FOR);
+    }
+
+    /** Parts of a division that are {@link Part#isSpoilt}. */
+    @Transactional
+    public List<Part> spoilt(String division) {
+        return list(
+                "division = ?1 and state = ?2 and reasonCode = ?3 and not repair order by id",
+                division,
+                Part.State.FAILED,
+                ReasonCode.DOES_NOT_ADD_UP);
     }
 }

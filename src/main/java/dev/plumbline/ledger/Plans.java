@@ -1,11 +1,13 @@
 package dev.plumbline.ledger;
 
 import dev.plumbline.domain.Entity;
+import dev.plumbline.domain.RunMode;
 import dev.plumbline.domain.SourceKey;
 import dev.plumbline.ledger.Leases.Lease;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +66,31 @@ public class Plans {
             }
         }
         runs.release(run.id());
+    }
+
+    /** Lets go what was weighed and found within the limits. */
+    @Transactional
+    public void letGo(List<Records.ToWeigh> weighed, Lease lease) {
+        leases.hold(lease);
+        records.letGo(weighed);
+    }
+
+    /**
+     * Leaves what was weighed and found past a limit to a run of its own, which decides about
+     * everything that is in line.
+     *
+     * @return whether it was queued; not while another one is active
+     */
+    @Transactional
+    public boolean leaveToARun(String division, String trigger, Lease lease) {
+        leases.hold(lease);
+        Runs.Queued queued =
+                runs.queue(division, RunMode.SYNC, trigger, EnumSet.allOf(Entity.class), null);
+        if (queued.wasActive()) {
+            return false;
+        }
+        records.leaveToARun(division);
+        return true;
     }
 
     /**

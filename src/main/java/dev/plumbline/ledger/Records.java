@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The records; unless said otherwise to be used inside a transaction. */
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public class Records implements PanacheRepository<LedgerRecord> {
     private static final String RETRY =
             "update record set status = 'PENDING', mapping = null, version = version + 1, reread = true,"
-                    + " held = false, reason_code = null, reason_message = null";
+                    + " held = false, to_weigh = false, reason_code = null, reason_message = null";
 
     private static final String NO_CHILDREN = "select 0 as children, 0 as sum";
     private static final String RELEASES =
@@ -319,6 +320,35 @@ public class Records implements PanacheRepository<LedgerRecord> {
             RecordRef.Kind kind,
             Collection<String> values,
             Set<RecordStatus> states) {
+        return wake(division, entity, kind, values, states, "");
+    }
+
+    /**
+     * The same, but holds what it puts in line until somebody has weighed what it would move, see
+     * {@link #toWeigh}. What is held already stays with the run that will take it up.
+     */
+    @Transactional
+    public int wakeToWeigh(
+            String division,
+            RecordRef.Kind kind,
+            Collection<String> values,
+            Set<RecordStatus> states) {
+        return wake(
+                division,
+                null,
+                kind,
+                values,
+                states,
+                ", held = true, to_weigh = to_weigh or not held");
+    }
+
+    private int wake(
+            String division,
+            @Nullable Entity entity,
+            RecordRef.Kind kind,
+            Collection<String> values,
+            Set<RecordStatus> states,
+            String also) {
         if (values.isEmpty()) {
             return 0;
         }
@@ -326,13 +356,14 @@ public class Records implements PanacheRepository<LedgerRecord> {
                 .createNativeQuery(
                         """
                         update record set status = 'PENDING', mapping = null, version = version + 1,
-                        reason_code = null, reason_message = null
+                        reason_code = null, reason_message = null%s
                         where division = :division
                         and (cast(:entity as text) is null or entity = :entity) and status in (:states)
                         and document_hash <> ''
                         and id in (select record_id from record_ref
                                    where kind = :kind and division = :division and value in (:values))
-                        """)
+                        """
+                                .formatted(also))
                 .setParameter("division", division)
                 .setParameter("entity", entity == null ? null : entity.name())
                 .setParameter("states", states.stream().map(Enum::name).toList())
@@ -405,10 +436,73 @@ public class Records implements PanacheRepository<LedgerRecord> {
                 .executeUpdate();
     }
 
-    /** Takes up everything that is held of a division. */
+    /** The divisions that have records to be weighed. */
+    @Transactional
+    @SuppressWarnings("unchecked")
+    public List<String> divisionsToWeigh() {
+        return getEntityManager()
+                .createNativeQuery(
+                        "select distinct division from record where to_weigh", String.class)
+                .getResultList();
+    }
+
+    /**
+     * A record that is held until it is weighed what it would move.
+     *
+     * @param version moves when it is put in line anew
+     */
+    public record ToWeigh(long id, Entity entity, long version) {}
+
+    /** A division's records to be weighed, in ascending order. */
+    @Transactional
+    @SuppressWarnings("unchecked")
+    public List<ToWeigh> toWeigh(String division) {
+        List<Object[]> rows =
+                getEntityManager()
+                        .createNativeQuery(
+                                "select id, entity, version from record where to_weigh"
+                                        + " and division = :division order by id")
+                        .setParameter("division", division)
+                        .getResultList();
+        return rows.stream()
+                .map(row ->
+                        new ToWeigh(
+                                number(row[0]), Entity.valueOf((String) row[1]), number(row[2])))
+                .toList();
+    }
+
+    /** Lets go what was weighed, but for what was put in line anew meanwhile. */
+    @Transactional
+    public void letGo(Collection<ToWeigh> weighed) {
+        String rows =
+                weighed.stream()
+                        .map(one -> "{\"id\":%d,\"version\":%d}".formatted(one.id(), one.version()))
+                        .collect(Collectors.joining(",", "[", "]"));
+        getEntityManager()
+                .createNativeQuery(
+                        """
+                        update record set held = false, to_weigh = false
+                        from jsonb_to_recordset(cast(:rows as jsonb)) as w (id bigint, version bigint)
+                        where record.id = w.id and record.version = w.version and record.to_weigh
+                        """)
+                .setParameter("rows", rows)
+                .executeUpdate();
+    }
+
+    /** Leaves to a run what was to be weighed by itself: it stays held until one takes it up. */
+    @Transactional
+    public void leaveToARun(String division) {
+        getEntityManager()
+                .createNativeQuery(
+                        "update record set to_weigh = false where to_weigh and division = :division")
+                .setParameter("division", division)
+                .executeUpdate();
+    }
+
+    /** Takes up everything that is held of a division, but for what is still to be weighed. */
     @Transactional
     public void takeUp(String division) {
-        takeUp("division = :what", "division = :what", division);
+        takeUp("not to_weigh and division = :what", "division = :what", division);
     }
 
     /** Takes up these records of what is held. */
@@ -421,7 +515,9 @@ public class Records implements PanacheRepository<LedgerRecord> {
 
     private void takeUp(String records, String parts, Object what) {
         getEntityManager()
-                .createNativeQuery("update record set held = false where held and " + records)
+                .createNativeQuery(
+                        "update record set held = false, to_weigh = false where held and "
+                                + records)
                 .setParameter("what", what)
                 .executeUpdate();
         getEntityManager()

@@ -99,7 +99,7 @@ public class Run {
         return mode;
     }
 
-    /** What started it: {@code schedule}, {@code rest}, {@code command}. */
+    /** What started it: {@code schedule}, {@code rest}, {@code command}, {@code mapping}. */
     public String trigger() {
         return trigger;
     }

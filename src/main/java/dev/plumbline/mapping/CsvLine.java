@@ -1,5 +1,6 @@
 package dev.plumbline.mapping;
 
+import dev.plumbline.domain.SpreadsheetText;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -25,7 +26,7 @@ record CsvLine(int number, CSVRecord row, List<TableError> errors) {
 
     /** The text of a column, "" where the file has no such column. */
     String text(String column) {
-        return row.isMapped(column) ? row.get(column) : "";
+        return row.isMapped(column) ? SpreadsheetText.text(row.get(column)) : "";
     }
 
     /** A number, 0 where there is none or it is wrong. */

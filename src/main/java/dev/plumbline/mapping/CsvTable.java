@@ -1,5 +1,6 @@
 package dev.plumbline.mapping;
 
+import dev.plumbline.domain.SpreadsheetText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -61,7 +62,9 @@ final class CsvTable {
         CSVFormat format =
                 CSVFormat.DEFAULT.builder().setHeader(columns.toArray(new String[0])).get();
         try (var printer = format.print(out)) {
-            printer.printRecords(lines);
+            for (List<String> line : lines) {
+                printer.printRecord(line.stream().map(SpreadsheetText::cell));
+            }
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * resources are not paged at all and answer the same to every page.
  */
 final class Listings {
-    private static final int PAGE = 1000;
+    static final int PAGE = 1000;
     private static final Set<Integer> PAST_THE_END = Set.of(400, 404, 416, 422);
     private static final int MOST_PAGES = 10_000;
 

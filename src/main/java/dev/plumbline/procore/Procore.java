@@ -52,6 +52,19 @@ public class Procore {
         this.listings = new Listings(calls);
     }
 
+    /**
+     * How many reads {@link #contractTotals}, {@link #directCostTotals} or {@link
+     * #directCostLineTotals} take.
+     */
+    public static long readsOf(long rows) {
+        return Math.max(1, Math.ceilDiv(rows, LARGE_PAGE));
+    }
+
+    /** How many reads {@link #vendors} takes, those of inactive ones included. */
+    public static long readsOfVendors(long vendors) {
+        return Math.max(1, Math.ceilDiv(vendors, Listings.PAGE)) + 1;
+    }
+
     /** All projects that the service account is permitted to see, inactive ones too. */
     public List<ProcoreProject> projects() {
         Map<String, String> query = Map.of("company_id", companyId());

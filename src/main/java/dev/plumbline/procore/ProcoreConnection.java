@@ -4,6 +4,7 @@ import dev.plumbline.remote.Calls;
 import dev.plumbline.remote.InFlight;
 import dev.plumbline.remote.RemoteFailure;
 import dev.plumbline.remote.RemoteSystem;
+import dev.plumbline.remote.RequestIds;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.core.Response;
@@ -50,6 +51,7 @@ class ProcoreConnection {
         Calls.count(RemoteSystem.PROCORE, request.kind());
         try (Response response = request.call().send("Bearer " + token)) {
             Answer answer = Answer.read(response);
+            RequestIds.note(answer.requestId());
             if (isLost(answer.status())) {
                 throw new RemoteFailure.OutcomeUnknown(
                         RemoteSystem.PROCORE,

@@ -4,6 +4,7 @@ import dev.plumbline.domain.Division;
 import dev.plumbline.reference.ProcoreCatalog;
 import dev.plumbline.remote.Calls;
 import dev.plumbline.sync.Inspection;
+import dev.plumbline.sync.Repairs;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
@@ -21,8 +22,15 @@ class DriftBeforeRun implements Inspection {
     private final LedgerBooks ledger;
     private final Reader reader;
     private final ProcoreCatalog catalog;
+    private final Repairs repairs;
 
-    DriftBeforeRun(DriftWatch watch, LedgerBooks ledger, Reader reader, ProcoreCatalog catalog) {
+    DriftBeforeRun(
+            DriftWatch watch,
+            LedgerBooks ledger,
+            Reader reader,
+            ProcoreCatalog catalog,
+            Repairs repairs) {
+        this.repairs = repairs;
         this.watch = watch;
         this.ledger = ledger;
         this.reader = reader;
@@ -47,6 +55,7 @@ class DriftBeforeRun implements Inspection {
                         .collect(Collectors.toSet());
         watch.vendors(true, runId);
         Calls calls = Objects.requireNonNullElseGet(Calls.current(), Calls::new);
-        reader.read(projects, parts, new Reader.Look(true, runId), calls);
+        reader.read(projects, parts, new Reader.Look(division.name(), true, runId), calls);
+        repairs.mend(division.name());
     }
 }

@@ -1,5 +1,6 @@
 package dev.plumbline.reconcile;
 
+import dev.plumbline.domain.SpreadsheetText;
 import dev.plumbline.ledger.Drifts;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -44,19 +45,7 @@ public class DriftCsv {
             List<Drifts.Listed> some = drifts.list(division, project, after, AT_ONCE);
             while (!some.isEmpty()) {
                 for (Drifts.Listed drift : some) {
-                    printer.printRecord(
-                            drift.division(),
-                            drift.lane() == 0 ? "" : drift.lane(),
-                            drift.entity(),
-                            drift.key(),
-                            drift.procoreId(),
-                            drift.field().line(),
-                            drift.field().field(),
-                            drift.field().sent(),
-                            drift.field().procore(),
-                            drift.field().changedAt(),
-                            drift.foundAt(),
-                            drift.state());
+                    printer.printRecord(cells(drift));
                     after = drift.id();
                 }
                 some = drifts.list(division, project, after, AT_ONCE);
@@ -65,5 +54,21 @@ public class DriftCsv {
             throw new UncheckedIOException(impossible);
         }
         return out.toString();
+    }
+
+    private static List<String> cells(Drifts.Listed drift) {
+        return SpreadsheetText.cells(
+                drift.division(),
+                drift.lane() == 0 ? null : drift.lane(),
+                drift.entity(),
+                drift.key(),
+                drift.procoreId(),
+                drift.field().line(),
+                drift.field().field(),
+                drift.field().sent(),
+                drift.field().procore(),
+                drift.field().changedAt(),
+                drift.foundAt(),
+                drift.state());
     }
 }

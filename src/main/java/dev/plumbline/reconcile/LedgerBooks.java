@@ -8,6 +8,7 @@ import dev.plumbline.domain.Entity;
 import dev.plumbline.domain.RecordStatus;
 import dev.plumbline.epicor.EpicorInvoice;
 import dev.plumbline.epicor.EpicorPurchaseOrder;
+import dev.plumbline.ledger.StoredJson;
 import dev.plumbline.reconcile.Sent.Before;
 import dev.plumbline.reconcile.Sent.SentLine;
 import dev.plumbline.reconcile.Sent.SentPart;
@@ -120,7 +121,7 @@ class LedgerBooks {
     }
 
     private SentPart part(Object[] row) {
-        JsonNode content = row[11] == null ? json.createObjectNode() : tree((String) row[11]);
+        JsonNode content = StoredJson.tree(json, (String) row[11]);
         boolean withdrawn = (Boolean) row[8];
         String state = (String) row[6];
         boolean settled = state.equals("DONE") && (withdrawn || (Boolean) row[7]);
@@ -144,7 +145,7 @@ class LedgerBooks {
     private Before before(boolean nothing, BigDecimal sentAmount, @Nullable String sentContent) {
         return nothing || sentContent == null
                 ? new Before(BigDecimal.ZERO, Map.of())
-                : new Before(sentAmount, lines(tree(sentContent)));
+                : new Before(sentAmount, lines(StoredJson.tree(json, sentContent)));
     }
 
     private static Map<String, SentLine> lines(JsonNode content) {
@@ -176,14 +177,6 @@ class LedgerBooks {
             }
         }
         return documents;
-    }
-
-    private JsonNode tree(String content) {
-        try {
-            return json.readTree(content);
-        } catch (JsonProcessingException broken) {
-            throw new IllegalStateException("a part does not hold its content", broken);
-        }
     }
 
     /** Reads in steps, each in a transaction of its own: none may last. */

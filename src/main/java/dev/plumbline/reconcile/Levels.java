@@ -1,5 +1,6 @@
 package dev.plumbline.reconcile;
 
+import dev.plumbline.domain.SpreadsheetText;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,7 +13,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
-import org.jspecify.annotations.Nullable;
 
 /** The figures of reconciliations at one level, as lines and as a file for a spreadsheet. */
 @ApplicationScoped
@@ -69,22 +69,18 @@ public class Levels {
     }
 
     private static List<String> cells(LevelLine line) {
-        return Arrays.asList(
+        return SpreadsheetText.cells(
                 line.division(),
-                text(line.procoreProjectId()),
-                text(line.epicorProject()),
-                text(line.kind()),
-                text(line.key()),
-                text(line.code()),
-                line.epicor().toPlainString(),
-                line.procore().toPlainString(),
-                line.difference().toPlainString(),
-                line.unexplained() == null ? "" : line.unexplained().toPlainString(),
-                text(line.why()));
-    }
-
-    private static String text(@Nullable Object value) {
-        return value == null ? "" : value.toString();
+                line.procoreProjectId(),
+                line.epicorProject(),
+                line.kind(),
+                line.key(),
+                line.code(),
+                line.epicor(),
+                line.procore(),
+                line.difference(),
+                line.unexplained(),
+                line.why());
     }
 
     private static LevelLine line(Reconciliation of) {

@@ -2,6 +2,7 @@ package dev.plumbline.reconcile;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.plumbline.procore.Procore;
 import dev.plumbline.procore.ProcoreProject;
 import dev.plumbline.reconcile.Listed.ListedLine;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** Remembers Procore's listings, for all replicas. */
 @ApplicationScoped
@@ -112,6 +114,52 @@ class ListingStore {
                     }
                 });
         return codes;
+    }
+
+    /** What is remembered of all projects but some. */
+    @Transactional
+    @SuppressWarnings("unchecked")
+    LineShare.Elsewhere elsewhere(Set<Long> but) {
+        List<Object[]> rows =
+                database.createNativeQuery(
+                                """
+                                select l.project_id, count(*) filter (where kind = 'COMMITMENT'),
+                                count(*) filter (where kind = 'DIRECT_COST'),
+                                coalesce(sum(case when kind = 'DIRECT_COST' then jsonb_array_length(content -> 'lines') end), 0)
+                                from procore_listing l left join procore_listed o on o.project_id = l.project_id
+                                where l.project_id > 0 group by l.project_id
+                                """)
+                        .getResultList();
+        long listings = 0;
+        long contracts = 0;
+        Object vendors =
+                database.createNativeQuery("select count(*) from part where lane = 0")
+                        .getSingleResult();
+        listings += Procore.readsOfVendors(number(vendors));
+        for (Object[] row : rows) {
+            if (!but.contains(number(row[0]))) {
+                listings += Procore.readsOf(number(row[1])) + Procore.readsOf(number(row[2]));
+                listings += number(row[2]) == 0 ? 0 : Procore.readsOf(number(row[3]));
+                contracts += number(row[1]);
+            }
+        }
+        return new LineShare.Elsewhere(listings, contracts);
+    }
+
+    /** How many other divisions have been reconciled before. */
+    @Transactional
+    int otherDivisions(String division) {
+        return Math.toIntExact(
+                number(
+                        database.createNativeQuery(
+                                        "select count(distinct division) from reconciliation"
+                                                + " where failure is null and division <> :division")
+                                .setParameter("division", division)
+                                .getSingleResult()));
+    }
+
+    private static long number(Object value) {
+        return ((Number) value).longValue();
     }
 
     /** When each project was last listed. */

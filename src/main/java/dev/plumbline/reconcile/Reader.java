@@ -4,6 +4,7 @@ import dev.plumbline.procore.ProcoreProject;
 import dev.plumbline.reconcile.Sent.SentPart;
 import dev.plumbline.remote.Calls;
 import dev.plumbline.remote.RemoteFailure;
+import dev.plumbline.sync.Divisions;
 import dev.plumbline.sync.Stopping;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -26,15 +27,13 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class Reader {
-    /** After a run so much of all contracts is read: each once in a month of nights. */
-    private static final int NIGHTS = 30;
-
     private static final Duration FOREVER = Duration.ofDays(10_000);
 
     private final ProcoreBooks procore;
     private final ListingStore store;
     private final ReconcileSettings settings;
     private final DriftWatch watch;
+    private final Divisions divisions;
     private final Stopping stopping;
 
     Reader(
@@ -42,21 +41,24 @@ class Reader {
             ListingStore store,
             ReconcileSettings settings,
             DriftWatch watch,
+            Divisions divisions,
             Stopping stopping) {
         this.procore = procore;
         this.store = store;
         this.settings = settings;
         this.watch = watch;
+        this.divisions = divisions;
         this.stopping = stopping;
     }
 
     /**
      * How thoroughly to look.
      *
+     * @param division whose documents are looked for
      * @param live whether everything is read, also where nothing was sent since it last was
      * @param runId the run that looks; null where none does
      */
-    record Look(boolean live, @Nullable Long runId) {}
+    record Look(String division, boolean live, @Nullable Long runId) {}
 
     /** A contract whose lines may be read. */
     private record Candidate(long project, Listed contract) {}
@@ -82,7 +84,7 @@ class Reader {
             }
             listings.put(project, listing);
         }
-        readLines(listings, fresh, sent, look.live(), budget);
+        readLines(listings, fresh, sent, look, budget);
         fresh.stream()
                 .map(listings::get)
                 .map(Objects::requireNonNull)
@@ -118,7 +120,7 @@ class Reader {
             Map<Long, Listing> listings,
             Set<Long> fresh,
             Collection<SentPart> sent,
-            boolean live,
+            Look look,
             ReadBudget budget) {
         Map<String, SentPart> byOrigin = new HashMap<>();
         sent.forEach(part -> byOrigin.put(part.originId(), part));
@@ -139,7 +141,10 @@ class Reader {
                 Comparator.comparing(
                         (Candidate each) -> each.contract().linesReadAt(),
                         Comparator.nullsFirst(Comparator.<Instant>naturalOrder())));
-        int share = live ? others.size() : (others.size() + NIGHTS - 1) / NIGHTS;
+        int share =
+                look.live()
+                        ? others.size()
+                        : share(look.division(), fresh).of(others.size(), budget.spent());
         suspects.addAll(others.subList(0, share));
         for (Candidate each : suspects) {
             if (budget.isSpent()) {
@@ -148,6 +153,15 @@ class Reader {
             stopping.check();
             readLines(listings, each);
         }
+    }
+
+    private LineShare share(String division, Set<Long> fresh) {
+        int all = divisions.all().size();
+        return new LineShare(
+                settings.reads(),
+                store.elsewhere(fresh),
+                all,
+                Math.min(all, 1 + store.otherDivisions(division)));
     }
 
     private void readLines(Map<Long, Listing> listings, Candidate candidate) {

@@ -145,8 +145,8 @@ public class Reconciler {
 
     private Reconciliation reconcile(
             Division division, @Nullable Long runId, boolean readLive, Calls calls) {
+        watch.vendors(readLive, runId); // first: what is left of the reads goes to lines
         Sides sides = sides(division, readLive, runId, calls);
-        watch.vendors(readLive, runId);
         Comparison comparison = new Comparison(sides);
         Reconciliation made =
                 store.store(
@@ -189,7 +189,8 @@ public class Reconciler {
                 asRead,
                 readLive,
                 sent,
-                reader.read(concerned, parts, new Reader.Look(readLive, runId), calls),
+                reader.read(
+                        concerned, parts, new Reader.Look(division.name(), readLive, runId), calls),
                 projects);
     }
 

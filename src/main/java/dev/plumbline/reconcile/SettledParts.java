@@ -1,9 +1,8 @@
 package dev.plumbline.reconcile;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.plumbline.domain.Entity;
+import dev.plumbline.ledger.StoredJson;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -69,14 +68,6 @@ class SettledParts {
                 (Boolean) row[6],
                 (Boolean) row[7],
                 (BigDecimal) row[8],
-                tree((String) row[9]));
-    }
-
-    private JsonNode tree(String content) {
-        try {
-            return json.readTree(content);
-        } catch (JsonProcessingException broken) {
-            throw new IllegalStateException("a part does not hold what was sent", broken);
-        }
+                StoredJson.tree(json, (String) row[9]));
     }
 }

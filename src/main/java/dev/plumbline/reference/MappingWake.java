@@ -7,14 +7,17 @@ import dev.plumbline.ledger.Records;
 import dev.plumbline.mapping.GlPattern;
 import dev.plumbline.mapping.MappingListener;
 import dev.plumbline.sync.Divisions;
+import dev.plumbline.sync.Guard;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
 /**
  * Puts the records in line that a changed mapping concerns: those that failed for it, and those
  * already sent, whose answer may be another one now. The sweeper finds them within a second of the
- * commit.
+ * commit. Where a guard is on they are held until it was weighed what they would move: within its
+ * limits they go at once, and past one of them a run begins that the guard stops.
  */
 @ApplicationScoped
 public class MappingWake implements MappingListener {
@@ -29,10 +32,12 @@ public class MappingWake implements MappingListener {
 
     private final Records records;
     private final Divisions divisions;
+    private final Guard guard;
 
-    public MappingWake(Records records, Divisions divisions) {
+    public MappingWake(Records records, Divisions divisions, Guard guard) {
         this.records = records;
         this.divisions = divisions;
+        this.guard = guard;
     }
 
     @Override
@@ -45,7 +50,7 @@ public class MappingWake implements MappingListener {
                             .filter(account ->
                                     patterns.stream().anyMatch(pattern -> pattern.matches(account)))
                             .toList();
-            records.wake(division, null, Kind.GL_ACCOUNT, accounts, SETTLED);
+            wake(division, Kind.GL_ACCOUNT, accounts);
         }
     }
 
@@ -53,7 +58,15 @@ public class MappingWake implements MappingListener {
     public void projectsChanged(Set<String> epicorProjects, Set<String> concerned) {
         for (String division : concerned(concerned)) {
             records.outdateMappingUnderWay(division);
-            records.wake(division, null, Kind.PROJECT, epicorProjects, SETTLED);
+            wake(division, Kind.PROJECT, epicorProjects);
+        }
+    }
+
+    private void wake(String division, Kind kind, Collection<String> values) {
+        if (guard.isOn()) {
+            records.wakeToWeigh(division, kind, values, SETTLED);
+        } else {
+            records.wake(division, null, kind, values, SETTLED);
         }
     }
 

@@ -4,6 +4,7 @@ import dev.plumbline.domain.Division;
 import dev.plumbline.ledger.JournalEntry;
 import dev.plumbline.ledger.Leases;
 import dev.plumbline.remote.RemoteFailure;
+import dev.plumbline.remote.RequestIds;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ public final class Batch<C> {
     private final Leases.Lease lease;
     private final Recorder recorder;
     private final Stopping stopping;
-    private final Map<Long, JournalEntry.State> entries = new LinkedHashMap<>();
+    private final Map<Long, Answered> entries = new LinkedHashMap<>();
 
     Batch(
             Division division,
@@ -80,26 +81,37 @@ public final class Batch<C> {
     public <A> @Nullable A send(String kind, List<Item<C>> carried, Supplier<A> request) {
         stopping.check();
         long entry = recorder.sending(this, kind, carried);
+        RequestIds ids = new RequestIds();
         try {
-            A answer = request.get();
-            entries.put(entry, JournalEntry.State.ANSWERED);
+            A answer = ids.of(request);
+            entries.put(entry, new Answered(JournalEntry.State.ANSWERED, ids.all()));
             return answer;
         } catch (RemoteFailure.OutcomeUnknown lost) {
-            carried.forEach(
-                    item -> item.end(new Item.Result.Uncertain(String.valueOf(lost.getMessage()))));
-            entries.put(entry, JournalEntry.State.LOST);
+            carried.forEach(item -> {
+                item.request(ids.last());
+                item.end(new Item.Result.Uncertain(String.valueOf(lost.getMessage())));
+            });
+            entries.put(entry, new Answered(JournalEntry.State.LOST, ids.all()));
             return null;
-        } catch (RemoteFailure refused) {
-            entries.put(entry, JournalEntry.State.ANSWERED); // nothing was executed: it says so
+        } catch (RemoteFailure refused) { // nothing was executed: it says so
+            entries.put(entry, new Answered(JournalEntry.State.ANSWERED, ids.all()));
             throw refused;
         }
     }
 
     /**
+     * How a journal entry ended.
+     *
+     * @param requestIds what Procore calls the requests in its own log, with a space between; null
+     *     where no answer says
+     */
+    record Answered(JournalEntry.State state, @Nullable String requestIds) {}
+
+    /**
      * The journal entries of this batch and how they ended. They are closed together with what came
      * of them, so that a worker that dies in between leaves a doubt and not a gap.
      */
-    Map<Long, JournalEntry.State> entries() {
+    Map<Long, Answered> entries() {
         return entries;
     }
 }

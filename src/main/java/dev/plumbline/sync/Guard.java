@@ -18,7 +18,8 @@ import java.util.stream.Collectors;
 public record Guard(Optional<Integer> maxVoids, Optional<BigDecimal> maxMoney) {
     private static final int NAMED = 5;
 
-    boolean isOn() {
+    /** Whether there is a limit at all. */
+    public boolean isOn() {
         return maxVoids.isPresent() || maxMoney.isPresent();
     }
 
@@ -62,7 +63,7 @@ public record Guard(Optional<Integer> maxVoids, Optional<BigDecimal> maxMoney) {
                         .collect(Collectors.joining(", "));
         return ("Stopped by a guard before its first write. %s All of it: %d documents created, %d updated, %d voided,"
                         + " %s %s moved; the largest: %s. Nothing was written, and what was found is held back."
-                        + " Correct it in Epicor and run again, or let exactly this go: POST /api/v1/runs/%d/release, or sync --release=%d.")
+                        + " Correct it in Epicor or in the mapping and run again, or let exactly this go: POST /api/v1/runs/%d/release, or sync --release=%d.")
                 .formatted(
                         against,
                         count(documents, PlannedDocument.Action.CREATE),

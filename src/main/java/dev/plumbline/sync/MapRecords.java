@@ -93,39 +93,10 @@ public class MapRecords {
             Division division,
             List<LedgerRecord> batch,
             BiFunction<Division, Set<String>, ReferenceData.DivisionReference> answers) {
-        LookupsFactory.BatchLookups known = lookups.of(entity, division, batch, answers);
-        return batch.stream()
-                .map(record -> {
-                    Mapped<C> mapped = mapOne(entity, division, record, known).mapped();
-                    return new Tried(record, outcome(mapped), lines(entity, mapped));
-                })
+        return results(entity, division, batch, lookups.of(entity, division, batch, answers))
+                .stream()
+                .map(result -> Tried.of(entity, result))
                 .toList();
-    }
-
-    private static Tried.Outcome outcome(@Nullable Mapped<?> mapped) {
-        return switch (mapped) {
-            case null -> Tried.Outcome.KEPT;
-            case Mapped.Parts<?> _ -> Tried.Outcome.WANTED;
-            case Mapped.Parked<?> _ -> Tried.Outcome.WAITS;
-            case Mapped.Skipped<?> _ -> Tried.Outcome.SKIPPED;
-            case Mapped.Failed<?> failed -> new Tried.Outcome(failed.reasons());
-        };
-    }
-
-    private static <C> List<Tried.PlacedLine> lines(
-            EntitySync<?, C> entity, @Nullable Mapped<C> mapped) {
-        List<Tried.PlacedLine> lines = new ArrayList<>();
-        if (mapped instanceof Mapped.Parts<C> wanted) {
-            for (MappedPart<C> part : wanted.parts()) {
-                entity.lines(part.content())
-                        .forEach(line -> lines.add(new Tried.PlacedLine(part.projectId(), line)));
-            }
-        } else if (mapped instanceof Mapped.Failed<C> failed) {
-            failed.judged()
-                    .forEach((project, its) ->
-                            its.forEach(line -> lines.add(new Tried.PlacedLine(project, line))));
-        }
-        return lines;
     }
 
     /**
@@ -176,12 +147,15 @@ public class MapRecords {
             List<LedgerRecord> batch,
             Map<Integer, Long> vendors) {
         EntitySync<D, C> entity = (EntitySync<D, C>) sync;
-        LookupsFactory.BatchLookups answers = lookups.of(entity, division, batch).with(vendors);
-        List<Result<C>> results = new ArrayList<>(batch.size());
-        for (LedgerRecord record : batch) {
-            results.add(mapOne(entity, division, record, answers));
-        }
-        return results;
+        return results(entity, division, batch, lookups.of(entity, division, batch).with(vendors));
+    }
+
+    private <D, C> List<Result<C>> results(
+            EntitySync<D, C> entity,
+            Division division,
+            List<LedgerRecord> batch,
+            LookupsFactory.BatchLookups answers) {
+        return batch.stream().map(record -> mapOne(entity, division, record, answers)).toList();
     }
 
     /**

@@ -8,6 +8,7 @@ import dev.plumbline.ledger.Leases.Lease;
 import dev.plumbline.ledger.Plans;
 import dev.plumbline.ledger.Plans.Listed;
 import dev.plumbline.ledger.Records;
+import dev.plumbline.ledger.Records.ToWeigh;
 import dev.plumbline.ledger.Run;
 import dev.plumbline.ledger.Runs;
 import dev.plumbline.sync.Rehearsals.Choice;
@@ -33,11 +34,15 @@ import org.jspecify.annotations.Nullable;
  *       captured besides stays held.
  *   <li>Where guards are on, any other run is described likewise before it takes up all of it; past
  *       a limit it ends, with its plan stored. One that a person released is not asked again.
+ *   <li>What a change of a mapping table puts in line between runs is weighed by itself.
  *   <li>Without guards an ordinary run takes up all of it at once: that costs two updates.
  * </ul>
  */
 @ApplicationScoped
 class Planning {
+    /** What starts a run that a change of a mapping table asks for. */
+    private static final String MAPPING = "mapping";
+
     private final Rehearsals rehearsals;
     private final PlanWriter writer;
     private final Plans plans;
@@ -84,6 +89,9 @@ class Planning {
         if (looksFirst(run)) {
             records.hold(division.name());
         }
+        if (run.applies() == null) {
+            records.leaveToARun(division.name());
+        }
         Long listed = run.applies();
         if (run.mode() == RunMode.PLAN) {
             plan(run, division, lease);
@@ -92,6 +100,36 @@ class Planning {
         } else if (!isStopped(run, division, everything(division), lease)) {
             plans.release(run, null, lease);
         }
+    }
+
+    /**
+     * Weighs what a change of a mapping table has put in line while no run is active: within the
+     * limits it goes, past one of them a run begins, which is stopped and named as any other.
+     *
+     * @return whether a run has begun
+     */
+    boolean weigh(Division division, Lease lease) {
+        List<ToWeigh> all = records.toWeigh(division.name());
+        if (all.isEmpty()) {
+            return false;
+        }
+        if (guard.isOn() && against(division, all).isPresent()) {
+            return plans.leaveToARun(division.name(), MAPPING, lease);
+        }
+        plans.letGo(all, lease);
+        return false;
+    }
+
+    private Optional<String> against(Division division, List<ToWeigh> all) {
+        Choice choice =
+                (entity, _) ->
+                        all.stream()
+                                .filter(one -> one.entity() == entity)
+                                .map(ToWeigh::id)
+                                .toList();
+        List<Draft> drafts = rehearsals.mapped(division, choice);
+        return guard.against(
+                writer.described(new Forecast(drafts, Map.of(), Map.of())), division.currency());
     }
 
     private void plan(Run run, Division division, Lease lease) {

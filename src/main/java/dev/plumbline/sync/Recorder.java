@@ -1,6 +1,5 @@
 package dev.plumbline.sync;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -18,6 +17,7 @@ import dev.plumbline.ledger.LedgerRecord.Outcome;
 import dev.plumbline.ledger.Part;
 import dev.plumbline.ledger.Parts;
 import dev.plumbline.ledger.Records;
+import dev.plumbline.ledger.StoredJson;
 import dev.plumbline.remote.Rehearsal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -110,7 +110,8 @@ public class Recorder {
         leases.hold(batch.lease());
         Instant now = leases.now();
         records.lock(recordIds(batch.items()));
-        batch.entries().forEach((entry, state) -> journal.answered(entry, state, null));
+        batch.entries()
+                .forEach((entry, how) -> journal.answered(entry, how.state(), how.requestIds()));
         Map<Long, Part> stored = partsOf(batch.items());
         List<AuditEntry.Draft> drafts = new ArrayList<>();
         for (Item<C> item : batch.items()) {
@@ -272,14 +273,9 @@ public class Recorder {
 
     /** Where the status alone was sent, Procore holds the rest as it was sent before. */
     private String withStatus(String before, Part part) {
-        try {
-            ObjectNode content = (ObjectNode) json.readTree(before);
-            JsonNode now = json.readTree(Objects.requireNonNull(part.sentContent()));
-            return content.set("status", now.path("status")).toString();
-        } catch (JsonProcessingException broken) {
-            throw new IllegalStateException(
-                    "part " + part.originId() + " does not hold what was sent", broken);
-        }
+        ObjectNode content = (ObjectNode) StoredJson.tree(json, before);
+        JsonNode now = StoredJson.tree(json, part.sentContent());
+        return content.set("status", now.path("status")).toString();
     }
 
     /** What others work on in Procore is waited for as long as a system that has gone away. */

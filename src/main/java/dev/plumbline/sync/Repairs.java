@@ -137,6 +137,28 @@ public class Repairs {
         parts.flush();
     }
 
+    /**
+     * Sends again what failed because Procore counts something else of it than was sent: what a
+     * person added there goes, as from what is in step. Tried once; where the total is another one
+     * all the same, it stays with the person whom its reason asks.
+     */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    public void mend(String division) {
+        List<Part> spoilt = parts.spoilt(division);
+        records.lock(spoilt.stream().map(Part::recordId).distinct().toList());
+        for (Part part : spoilt) {
+            LedgerRecord record = records.findById(part.recordId());
+            parts.getEntityManager().refresh(record);
+            parts.getEntityManager().refresh(part);
+            if (part.isSpoilt() && record.mapping() == LedgerRecord.Mapping.PARTS) {
+                part.repair();
+                record.become(RecordStatus.PENDING);
+                notify.partsReady(part.lane());
+            }
+        }
+        parts.flush();
+    }
+
     private static boolean isAsLookedAt(Part part, Looked looked) {
         Long object = part.procoreId();
         return part.state() == Part.State.DONE

@@ -207,7 +207,10 @@ public class Steps {
 
     /** Whether the run may write; it is decided once, when everything is captured. */
     private boolean mayWrite(Optional<Run> run, Division division, Lease lease) {
-        if (run.isEmpty() || run.get().releasedAt() != null) {
+        if (run.isEmpty()) {
+            return !weigh(division, lease);
+        }
+        if (run.get().releasedAt() != null) {
             return true;
         }
         long id = run.get().id();
@@ -221,6 +224,16 @@ public class Steps {
                     planning.decide(run.get(), division, lease);
                 });
         return runs.byId(id).filter(Run::isActive).map(Run::releasedAt).isPresent();
+    }
+
+    /** Whether a run is to begin for what a change of a mapping table has put in line. */
+    private boolean weigh(Division division, Lease lease) {
+        boolean[] begins = new boolean[1];
+        answering(division, null, () -> begins[0] = planning.weigh(division, lease));
+        if (begins[0]) {
+            notify.changesDue(division.name());
+        }
+        return begins[0];
     }
 
     private void prepare(Division division, @Nullable Long runId, Lease lease) {

@@ -36,6 +36,7 @@ public class Sweeper {
 
     private void look() {
         Set<String> ready = new LinkedHashSet<>(records.divisionsPending());
+        ready.addAll(records.divisionsToWeigh());
         for (Run run : runs.active()) {
             if (run.capturedAt() == null) {
                 notify.changesDue(run.division());

@@ -1,7 +1,5 @@
 package dev.plumbline.whatif;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.plumbline.domain.CostCode;
@@ -9,6 +7,7 @@ import dev.plumbline.domain.Money;
 import dev.plumbline.ledger.LedgerRecord;
 import dev.plumbline.ledger.Part;
 import dev.plumbline.ledger.Parts;
+import dev.plumbline.ledger.StoredJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
@@ -46,7 +45,7 @@ class SentLines {
 
     private List<Sent> lines(Part part) {
         List<Sent> lines = new ArrayList<>();
-        for (JsonNode line : content(part).path("lines")) {
+        for (JsonNode line : StoredJson.tree(json, part.sentContent()).path("lines")) {
             JsonNode code = line.path("code");
             String key = line.path("key").asText();
             if (code.isObject() && part.lineIds().containsKey(part.originId().line(key).value())) {
@@ -61,15 +60,5 @@ class SentLines {
             }
         }
         return lines;
-    }
-
-    private JsonNode content(Part part) {
-        try {
-            return json.reader(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-                    .readTree(part.sentContent());
-        } catch (JsonProcessingException broken) {
-            throw new IllegalStateException(
-                    "part " + part.originId() + " does not hold what was sent", broken);
-        }
     }
 }

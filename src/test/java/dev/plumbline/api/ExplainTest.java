@@ -145,7 +145,10 @@ class ExplainTest {
                         .jsonPath()
                         .getInt("items[0].id");
         assertThat(byId.getInt(target + "sentByRun")).isLessThanOrEqualTo(run).isPositive();
+        List<String> writes = requestsThatWrote(contract);
         assertThat(byId.getString(target + "requestId"))
+                .isNotNull()
+                .isIn(writes)
                 .isEqualTo(
                         operator()
                                 .get(
@@ -157,8 +160,21 @@ class ExplainTest {
                                                 .formatted(contract.path("origin_id").asText())));
         assertThat(byId.getList(target + "requests.what", String.class)).isNotEmpty();
         assertThat(byId.getList(target + "requests.state", String.class)).containsOnly("ANSWERED");
+        assertThat(byId.getList(target + "requests.requestIds.flatten()", String.class))
+                .containsAll(writes);
         assertThat(String.join("\n", byId.getList("sentences", String.class)))
-                .contains("it is purchase order contract " + contract.path("id").asLong());
+                .contains("it is purchase order contract " + contract.path("id").asLong())
+                .contains("(x-request-id " + writes.getLast() + ")");
+    }
+
+    /** What the stand-in called the requests that wrote a contract and its lines. */
+    private List<String> requestsThatWrote(ObjectNode contract) {
+        String origin = contract.path("origin_id").asText();
+        return standIns.procore().writes().stream()
+                .filter(write -> (write.path("origin_id").asText() + ":").startsWith(origin + ":"))
+                .map(write -> write.path("request_id").asText())
+                .distinct()
+                .toList();
     }
 
     @Test

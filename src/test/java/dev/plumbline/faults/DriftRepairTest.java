@@ -66,6 +66,27 @@ class DriftRepairTest extends DriftTestBase {
         check();
     }
 
+    /** As left behind by runs that only reported: the total in Procore was another one. */
+    @Test
+    void putsRightWhatFailedForALineThatSomebodyAdded() {
+        sync();
+        long contract = contract();
+        added(contract);
+        sql(
+                "update part set state = 'FAILED', reason_code = 'DOES_NOT_ADD_UP', reason_message = 'other total'"
+                        + " where lane > 0 and entity = 'PURCHASE_ORDER' and procore_id = "
+                        + contract);
+        sql(
+                "update record set status = 'FAILED', reason_code = 'DOES_NOT_ADD_UP', reason_message = 'other total'"
+                        + " where id in (select record_id from part where state = 'FAILED' and procore_id = "
+                        + contract
+                        + ")");
+
+        sync();
+
+        check();
+    }
+
     /** As after a permission that was taken away: nobody deletes all of a project by hand. */
     @Test
     void doesNothingAboutManyThatVanishAtOnce() {

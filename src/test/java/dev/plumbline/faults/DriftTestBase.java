@@ -94,7 +94,7 @@ abstract class DriftTestBase extends FaultTestBase {
         put(COSTS, cost, "terms", row(COSTS, cost).path("terms").asText() + " ");
     }
 
-    private Change added(long contract) {
+    final Change added(long contract) {
         ObjectNode stray = line(CONTRACT_LINES, contract);
         stray.remove(List.of("id", "origin_id"));
         stray.put("amount", "3.21").put("purchase_order_contract_id", contract);

@@ -16,6 +16,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** A guard between a run and its first write. */
@@ -101,6 +102,59 @@ class GuardedRunTest extends PlanTestBase {
         nothingIsLeft();
     }
 
+    @Test
+    void aMappingChangePastTheGuardBeginsARunThatItStops() {
+        sync();
+        Division division = divisions.all().getFirst();
+        LedgerRecord order = ordersWithMoney(division).getFirst();
+        BigDecimal before = amount(order);
+        recode(division, order, "99-999"); // nothing of it can be sent
+        priced(division, order, "2000000000");
+        assertThat(run(division.name(), RunMode.SYNC).failure()).isNull();
+        assertThat(amount(order)).isEqualByComparingTo(before);
+        procore().journal().resetCounts();
+
+        recode(division, order, "01-310");
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> number("select count(*) from run where trigger = 'mapping'") == 1);
+
+        long id = number("select id from run where trigger = 'mapping'");
+        Progress stopped = ended(List.of(String.valueOf(id))).getFirst();
+        assertThat(stopped.failure())
+                .startsWith("Stopped by a guard before its first write. It would change")
+                .contains("plumbline.guard.max-money-change")
+                .contains("PO " + order.sourceKey() + " from ");
+        after(Duration.ofSeconds(4)); // sweeps come every second
+        assertThat(writes()).isEmpty();
+        assertThat(number("select count(*) from run where trigger = 'mapping'")).isEqualTo(1);
+
+        CarriedOut released = runs.carryOut(id, true);
+        ended(List.of(String.valueOf(released.id())));
+
+        assertThat(amount(order)).isGreaterThan(new BigDecimal("999999999.99"));
+        nothingIsLeft();
+    }
+
+    @Test
+    void aMappingChangeWithinTheLimitsGoesWithoutARun() {
+        sync();
+        Division division = divisions.all().getFirst();
+        LedgerRecord order = ordersWithMoney(division).getFirst();
+        long ran = number("select count(*) from run");
+        procore().journal().resetCounts();
+
+        recode(division, order, "01-310");
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() ->
+                        !writes().isEmpty()
+                                && number("select count(*) from part where state = 'READY'") == 0);
+        assertThat(number("select count(*) from run")).isEqualTo(ran);
+        nothingIsLeft();
+    }
+
     private List<LedgerRecord> ordersWithMoney(Division division) {
         return sent(division.name()).stream()
                 .filter(record -> record.entity() == Entity.PURCHASE_ORDER)
@@ -122,6 +176,17 @@ class GuardedRunTest extends PlanTestBase {
                 .filter(row -> contracts.contains(row.path("purchase_order_contract_id").asLong()))
                 .map(row -> new BigDecimal(row.path("amount").asText()))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private void priced(Division division, LedgerRecord order, String price) {
+        epicor().clerk()
+                .act(
+                        "changeUnitCost",
+                        json.createObjectNode()
+                                .put("company", division.epicorCompany())
+                                .put("PONum", Integer.parseInt(order.sourceKey().value()))
+                                .put("POLine", 1)
+                                .put("DocUnitCost", new BigDecimal(price)));
     }
 
     private void voided(Division division, LedgerRecord order) {

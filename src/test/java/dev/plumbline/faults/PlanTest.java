@@ -8,19 +8,12 @@ import dev.plumbline.domain.Division;
 import dev.plumbline.domain.Entity;
 import dev.plumbline.domain.RunMode;
 import dev.plumbline.ledger.LedgerRecord;
-import dev.plumbline.mapping.CostCodeRule;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.stream.Collectors;
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,7 +47,7 @@ class PlanTest extends PlanTestBase {
         Division division = all.get((int) (seed % all.size()));
         List<LedgerRecord> sent = sent(division.name());
         if (seed % 2 == 1) {
-            remap(division, order(sent));
+            recode(division, order(sent), "01-310");
         }
         List<String> done = new ChangeSets(epicor(), division.epicorCompany(), random).work(sent);
         Planned planned = plan(division.name());
@@ -62,40 +55,6 @@ class PlanTest extends PlanTestBase {
         assertThat(planned.plan().documentCount()).isGreaterThan(10);
         appliesAsPlanned(planned, "seed " + seed + ": " + done);
         nothingIsLeft();
-    }
-
-    /** Another cost code for an order's account; what was sent with the former follows at once. */
-    private void remap(Division division, LedgerRecord order) {
-        String account =
-                epicor().state()
-                        .rows(
-                                "PORelTGLC",
-                                Map.of(
-                                        "Company",
-                                        division.epicorCompany(),
-                                        "PONum",
-                                        order.sourceKey().value()))
-                        .getFirst()
-                        .path("GLAccount")
-                        .asText();
-        Set<String> names =
-                divisions.all().stream().map(Division::name).collect(Collectors.toSet());
-        costCodes.all().stream()
-                .filter(rule -> division.name().equals(rule.division()))
-                .filter(rule -> account.equals(rule.glAccount()))
-                .forEach(rule -> costCodes.delete(Objects.requireNonNull(rule.id())));
-        costCodes.add(
-                new CostCodeRule(null, division.name(), account, "01-310", "O", null, null), names);
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
-                .until(() ->
-                        number("select count(*) from record where status = 'PENDING' and not held")
-                                == 0);
-    }
-
-    @AfterEach
-    void theCompanysOwnRulesAgain() {
-        sql("delete from cost_code_rule");
     }
 
     @Test
@@ -144,7 +103,7 @@ class PlanTest extends PlanTestBase {
         LedgerRecord order = order(sent(division.name()));
         quantity(division, order, "17.5");
         Planned planned = plan(division.name());
-        remap(division, order);
+        recode(division, order, "01-310");
 
         CarriedOut answer = runs.carryOut(Long.parseLong(planned.id()), false);
 

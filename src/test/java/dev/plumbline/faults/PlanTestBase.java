@@ -7,21 +7,28 @@ import dev.plumbline.cli.RunRequest;
 import dev.plumbline.cli.SyncRuns.CarriedOut;
 import dev.plumbline.cli.SyncRuns.Counts;
 import dev.plumbline.cli.SyncRuns.Progress;
+import dev.plumbline.domain.Division;
 import dev.plumbline.domain.Entity;
 import dev.plumbline.domain.RecordStatus;
 import dev.plumbline.domain.RunMode;
 import dev.plumbline.domain.RunStatus;
 import dev.plumbline.ledger.LedgerRecord;
+import dev.plumbline.mapping.CostCodeRule;
 import dev.plumbline.sync.Plan;
 import dev.plumbline.sync.Plan.EntityChanges;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
 
 /** Plans a division's run, carries it out, and holds both against what the sandbox has seen. */
 abstract class PlanTestBase extends FaultTestBase {
@@ -216,5 +223,40 @@ abstract class PlanTestBase extends FaultTestBase {
                 .filter(record -> record.status() == RecordStatus.SYNCED && record.isSent())
                 .sorted(Comparator.comparing(LedgerRecord::id))
                 .toList();
+    }
+
+    /** Another cost code for an order's account; what was sent with the former follows at once. */
+    final void recode(Division division, LedgerRecord order, String costCode) {
+        String account =
+                epicor().state()
+                        .rows(
+                                "PORelTGLC",
+                                Map.of(
+                                        "Company",
+                                        division.epicorCompany(),
+                                        "PONum",
+                                        order.sourceKey().value()))
+                        .getFirst()
+                        .path("GLAccount")
+                        .asText();
+        Set<String> names =
+                divisions.all().stream().map(Division::name).collect(Collectors.toSet());
+        costCodes.all().stream()
+                .filter(rule -> division.name().equals(rule.division()))
+                .filter(rule -> account.equals(rule.glAccount()))
+                .forEach(rule -> costCodes.delete(Objects.requireNonNull(rule.id())));
+        costCodes.add(
+                new CostCodeRule(null, division.name(), account, costCode, "O", null, null), names);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() ->
+                        number(
+                                        "select count(*) from record where to_weigh or (status = 'PENDING' and not held)")
+                                == 0);
+    }
+
+    @AfterEach
+    void theCompanysOwnRulesAgain() {
+        sql("delete from cost_code_rule");
     }
 }

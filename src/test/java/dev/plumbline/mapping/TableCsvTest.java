@@ -43,6 +43,22 @@ class TableCsvTest {
         assertThat(CostCodeCsv.read(csv, DIVISIONS)).isEqualTo(rules);
     }
 
+    @Test
+    void writesNoFormulasAndReadsBackWhatTheyStandFor() {
+        List<CostCodeRule> rules =
+                List.of(
+                        new CostCodeRule(7L, null, "5100|*", "=1+1", "@M", null, null),
+                        new CostCodeRule(8L, null, "5200|*", "'-x", "'", null, null),
+                        new CostCodeRule(9L, null, "5300|*", "-03", "M", null, null));
+
+        String csv = CostCodeCsv.write(rules);
+
+        assertThat(csv.lines().skip(1))
+                .containsExactly(
+                        "7,,5100|*,'=1+1,'@M,,", "8,,5200|*,''-x,',,", "9,,5300|*,-03,M,,");
+        assertThat(CostCodeCsv.read(csv, DIVISIONS)).isEqualTo(rules);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '#',

@@ -66,7 +66,7 @@ class GuardTest {
                         "Stopped by a guard before its first write. It would void too much. All of it: 0 documents"
                                 + " created, 2 updated, 1 voided, 530.00 USD moved; the largest: PO 4022 from 300 to 0,"
                                 + " PO 4021 from 100 to 250, PO 4023 from 40 to 40. Nothing was written, and what was"
-                                + " found is held back. Correct it in Epicor and run again, or let exactly this go: POST"
+                                + " found is held back. Correct it in Epicor or in the mapping and run again, or let exactly this go: POST"
                                 + " /api/v1/runs/12/release, or sync --release=12.");
     }
 

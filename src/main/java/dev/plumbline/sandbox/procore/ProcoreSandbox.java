@@ -88,7 +88,9 @@ public final class ProcoreSandbox implements AutoCloseable {
         return server.call(site::violations);
     }
 
-    /** Every change of a row by the API: {@code seq, at, action, table, id, origin_id}. */
+    /**
+     * Every change of a row by the API: {@code seq, at, action, table, id, origin_id, request_id}.
+     */
     public List<ObjectNode> writes() {
         return server.call(site::writes);
     }

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Procore's two hosts in one: tokens and data. */
@@ -61,8 +62,15 @@ final class ProcoreSite implements Site {
         return List.copyOf(log.entries());
     }
 
+    /** Every answer says under what it is logged (Procore's Ruby SDK, {@code x-request-id}). */
     @Override
     public Answer answer(Request request) {
+        String id = UUID.randomUUID().toString();
+        log.during(id);
+        return answered(request).with("x-request-id", id);
+    }
+
+    private Answer answered(Request request) {
         if (request.path().startsWith("/oauth/")) {
             return login.answer(request);
         }

@@ -13,6 +13,7 @@ final class WriteLog {
     private final ProcoreState state;
     private final List<ObjectNode> entries = new ArrayList<>();
     private @Nullable Consumer<String> listener;
+    private String request = "";
 
     WriteLog(ProcoreState state) {
         this.state = state;
@@ -23,12 +24,18 @@ final class WriteLog {
         this.listener = keys;
     }
 
+    /** Under which {@code x-request-id} the rows from here on are written. */
+    void during(String requestId) {
+        request = requestId;
+    }
+
     void wrote(String action, TableName table, ObjectNode row) {
         ObjectNode entry =
                 Json.object()
                         .put("seq", entries.size() + 1)
                         .put("at", state.clock().instant().toString());
         entry.put("action", action).put("table", table.key()).put("id", Fields.id(row, "id"));
+        entry.put("request_id", request);
         entries.add(entry.put("origin_id", Fields.text(row, "origin_id")));
         if (listener != null) {
             keys(table, row).forEach(listener);

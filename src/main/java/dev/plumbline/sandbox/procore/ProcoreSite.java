@@ -10,6 +10,9 @@ import dev.plumbline.sandbox.web.Request;
 import dev.plumbline.sandbox.web.Site;
 import dev.plumbline.sandbox.web.Switches;
 import dev.plumbline.sandbox.web.Tokens;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -61,8 +64,14 @@ final class ProcoreSite implements Site {
         return List.copyOf(log.entries());
     }
 
+    /** Every answer says what time it is (RFC 9110, 6.6.1). */
     @Override
     public Answer answer(Request request) {
+        ZonedDateTime now = state.clock().instant().atZone(ZoneOffset.UTC);
+        return answered(request).with("Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(now));
+    }
+
+    private Answer answered(Request request) {
         if (request.path().startsWith("/oauth/")) {
             return login.answer(request);
         }

@@ -224,6 +224,18 @@ public class Epicor {
     }
 
     /**
+     * Looks whether our user and the API key's access scope let us read a service: one row at most.
+     *
+     * @throws RemoteFailure.Refused where they do not
+     */
+    public void look(String company, ServiceToRead service) {
+        inTurn(
+                ODataRequest.of(company, service.service(), service.set())
+                        .select(service.key() + "," + Source.REVISION)
+                        .top(1));
+    }
+
+    /**
      * One request, repeated where that can help. Waits between are no part of the timeout.
      *
      * @param calls counts the requests: a repeat after a timeout may run on another thread

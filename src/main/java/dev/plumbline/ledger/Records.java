@@ -182,6 +182,19 @@ public class Records implements PanacheRepository<LedgerRecord> {
                 .list();
     }
 
+    /** Records that need a person, in the order of their numbers. */
+    @Transactional
+    public List<LedgerRecord> failed(String division, Entity entity, long after, int most) {
+        return find(
+                        "division = ?1 and entity = ?2 and status = ?3 and id > ?4 order by id",
+                        division,
+                        entity,
+                        RecordStatus.FAILED,
+                        after)
+                .page(Page.ofSize(most))
+                .list();
+    }
+
     /** Replaces what a document refers to. */
     public void refer(LedgerRecord record, Set<RecordRef.Ref> refs) {
         flush();

@@ -8,6 +8,7 @@ import dev.plumbline.remote.Quota.Priority;
 import dev.plumbline.remote.RemoteFailure;
 import dev.plumbline.remote.RemoteSystem;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -492,6 +493,14 @@ public class Procore {
                                                     bearer, vendor, company(), text)));
         }
         answer.without(identifier).orRefused(kind);
+    }
+
+    /**
+     * How far Procore's clock was ahead of ours when it last answered (the header {@code Date}, in
+     * whole seconds); empty where no answer has said.
+     */
+    public Optional<Duration> clockAhead() {
+        return calls.ahead();
     }
 
     /** Whether a refused delete was refused because the record is closed to edits. */

@@ -12,8 +12,10 @@ import io.quarkus.oidc.client.OidcClients;
 import io.smallrye.faulttolerance.api.ExponentialBackoff;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import org.eclipse.microprofile.faulttolerance.Retry;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
@@ -36,6 +38,7 @@ class ProcoreCalls {
     private final Tokens tokens;
     private final Quota quota;
     private final Clock clock;
+    private volatile @Nullable Duration ahead;
 
     ProcoreCalls(
             ProcoreConnection connection,
@@ -143,7 +146,20 @@ class ProcoreCalls {
             throw logged(e);
         }
         answer.rate().observation().ifPresent(quota::observe);
+        compareClocks(answer);
         return judged(request, answer);
+    }
+
+    /** How far Procore's clock is ahead of ours by its last answer; empty where none has said. */
+    Optional<Duration> ahead() {
+        return Optional.ofNullable(ahead);
+    }
+
+    private void compareClocks(Answer answer) {
+        Instant there = answer.rate().serverTime();
+        if (there != null) {
+            ahead = Duration.between(clock.instant(), there);
+        }
     }
 
     private Answer judged(Request request, Answer answer) {

@@ -54,7 +54,9 @@ final class EpicorSite implements Site {
 
     @Override
     public Answer answer(Request request) {
-        var now = ZonedDateTime.now(ZoneOffset.UTC);
+        var now =
+                ZonedDateTime.now(ZoneOffset.UTC)
+                        .plusSeconds(switches.number(EpicorSwitches.CLOCK_AHEAD));
         return dispatch(request).with("Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(now));
     }
 

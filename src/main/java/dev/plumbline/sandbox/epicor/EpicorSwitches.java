@@ -72,6 +72,9 @@ public final class EpicorSwitches {
     /** Calls at once beyond which the licence pool is exhausted; 0 (default) for no limit. */
     public static final String MAX_USERS = "maxUsers";
 
+    /** Seconds by which the server's clock, as {@code Date} tells it, is ahead; 0 by default. */
+    public static final String CLOCK_AHEAD = "clockAheadSeconds";
+
     private EpicorSwitches() {}
 
     static Switches defaults() {
@@ -97,7 +100,8 @@ public final class EpicorSwitches {
                 .declare(NULL_TEXTS, false)
                 .declare(QUOTED_NUMBERS, false)
                 .declare(QUERY_LIMIT, 2048)
-                .declare(MAX_USERS, 0);
+                .declare(MAX_USERS, 0)
+                .declare(CLOCK_AHEAD, 0);
     }
 
     static Format format(Switches switches) {

@@ -10,6 +10,9 @@ import dev.plumbline.sandbox.web.Request;
 import dev.plumbline.sandbox.web.Site;
 import dev.plumbline.sandbox.web.Switches;
 import dev.plumbline.sandbox.web.Tokens;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -62,12 +65,18 @@ final class ProcoreSite implements Site {
         return List.copyOf(log.entries());
     }
 
-    /** Every answer says under what it is logged (Procore's Ruby SDK, {@code x-request-id}). */
+    /**
+     * Every answer says under what it is logged (Procore's Ruby SDK, {@code x-request-id}) and what
+     * time it is (RFC 9110, 6.6.1).
+     */
     @Override
     public Answer answer(Request request) {
         String id = UUID.randomUUID().toString();
         log.during(id);
-        return answered(request).with("x-request-id", id);
+        ZonedDateTime now = state.clock().instant().atZone(ZoneOffset.UTC);
+        return answered(request)
+                .with("x-request-id", id)
+                .with("Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(now));
     }
 
     private Answer answered(Request request) {

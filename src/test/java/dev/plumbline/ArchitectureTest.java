@@ -84,6 +84,9 @@ class ArchitectureTest {
                     Map.entry("whatif", above()),
                     Map.entry("api", above("settings", "reconcile", "explain", "whatif")),
                     Map.entry("health", above("settings", "reconcile")),
+                    Map.entry(
+                            "metrics",
+                            Set.of("domain", "remote", "ledger", "quota", "sync", "reconcile")),
                     Map.entry("cli", above("settings", "quota", "reconcile", "explain", "whatif")));
 
     private static final DescribedPredicate<JavaClass> IN_PRODUCT =

@@ -160,6 +160,7 @@ public class Deliver {
             settle(batch, calls);
             return false;
         } catch (LostException lost) {
+            count(runId, calls);
             throw lost;
         } catch (RuntimeException fault) {
             trouble.fault(division.name(), lane, runId, fault);
@@ -196,7 +197,12 @@ public class Deliver {
     }
 
     private <C> void settle(Batch<C> batch, Calls calls) {
-        recorder.settle(batch);
+        try {
+            recorder.settle(batch);
+        } catch (LostException lost) {
+            count(batch.runId(), calls); // what was asked was asked, whoever goes on
+            throw lost;
+        }
         count(batch.runId(), calls);
     }
 

@@ -86,6 +86,9 @@ class ArchitectureTest {
                     Map.entry("api", above("settings", "reconcile", "explain", "whatif", "doctor")),
                     Map.entry("health", above("settings", "reconcile", "doctor")),
                     Map.entry(
+                            "metrics",
+                            Set.of("domain", "remote", "ledger", "quota", "sync", "reconcile")),
+                    Map.entry(
                             "cli",
                             above(
                                     "settings",

@@ -20,6 +20,9 @@ public final class Start {
 
     private static final String MANAGEMENT_HOST_ENABLED = "quarkus.management.host-enabled";
 
+    /** Set true, there are no traces whatever else is set. */
+    private static final String TRACES_DISABLED = "quarkus.otel.sdk.disabled";
+
     private Start() {}
 
     /**
@@ -52,8 +55,23 @@ public final class Start {
         if (task instanceof Task.Serve && values.property(MANAGEMENT_PORT).isPresent()) {
             System.setProperty(MANAGEMENT_HOST_ENABLED, "true");
         }
+        if (!(task instanceof Task.Serve) && !isForMachines(values)) {
+            quietly();
+        }
+        if (isTraced(values)) {
+            System.setProperty(TRACES_DISABLED, "false");
+        }
         System.setProperty(RUNNING, "true");
         return ExitCode.IN_STEP.code();
+    }
+
+    /** Traces are made where there is somebody to send them to, unless they are switched off. */
+    private static boolean isTraced(ConfigValues values) {
+        return values.variable("QUARKUS_OTEL_SDK_DISABLED").isEmpty()
+                && System.getProperty(TRACES_DISABLED) == null
+                && (values.property("quarkus.otel.exporter.otlp.endpoint").isPresent()
+                        || values.property("quarkus.otel.exporter.otlp.traces.endpoint")
+                                .isPresent());
     }
 
     /**
@@ -86,6 +104,16 @@ public final class Start {
         System.setProperty("quarkus.log.console.stderr", "true");
         System.setProperty("quarkus.banner.enabled", "false");
         System.setProperty("quarkus.log.category.\"io.quarkus\".level", "WARN");
-        System.setProperty("quarkus.log.category.\"dev.plumbline.sync.Verdicts\".level", "WARN");
+    }
+
+    private static boolean isForMachines(ConfigValues values) {
+        return values.property("quarkus.log.console.json.enabled").orElse("").equals("true");
+    }
+
+    /** A command's table says what its log lines would say; machines read the lines. */
+    private static void quietly() {
+        for (String category : List.of("dev.plumbline.sync.Verdicts", "dev.plumbline.changes")) {
+            System.setProperty("quarkus.log.category.\"" + category + "\".level", "WARN");
+        }
     }
 }

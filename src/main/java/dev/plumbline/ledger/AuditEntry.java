@@ -97,7 +97,11 @@ public class AuditEntry {
         return hash;
     }
 
-    /** What is to be written down; the trail adds the moment, the number and the hashes. */
+    /**
+     * What is to be written down; the trail adds the moment, the number and the hashes.
+     *
+     * @param attempt which one it was, for the log; not written down
+     */
     public record Draft(
             @Nullable Long runId,
             @Nullable Long recordId,
@@ -106,5 +110,29 @@ public class AuditEntry {
             @Nullable String sourceHash,
             @Nullable JsonNode mappedFields,
             @Nullable JsonNode errors,
-            @Nullable String requestId) {}
+            @Nullable String requestId,
+            @Nullable Integer attempt) {
+
+        /** One that is not about an attempt. */
+        public Draft(
+                @Nullable Long runId,
+                @Nullable Long recordId,
+                String action,
+                @Nullable String originId,
+                @Nullable String sourceHash,
+                @Nullable JsonNode mappedFields,
+                @Nullable JsonNode errors,
+                @Nullable String requestId) {
+            this(
+                    runId,
+                    recordId,
+                    action,
+                    originId,
+                    sourceHash,
+                    mappedFields,
+                    errors,
+                    requestId,
+                    null);
+        }
+    }
 }

@@ -3,6 +3,7 @@ package dev.plumbline.ledger;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import io.quarkus.panache.common.Page;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,11 @@ import org.jspecify.annotations.Nullable;
 /** The audit trail: append-only and hash-chained, in one order over all replicas. */
 @ApplicationScoped
 public class AuditTrail implements PanacheRepository<AuditEntry> {
+    private final Event<ChangeLog.Written> log;
+
+    AuditTrail(Event<ChangeLog.Written> log) {
+        this.log = log;
+    }
 
     /**
      * Adds entries at the end of the chain. To be called last in its transaction, because it locks
@@ -52,6 +58,7 @@ public class AuditTrail implements PanacheRepository<AuditEntry> {
                 .setParameter("id", id)
                 .setParameter("hash", hash)
                 .executeUpdate();
+        log.fire(new ChangeLog.Written(List.copyOf(drafts)));
     }
 
     /**

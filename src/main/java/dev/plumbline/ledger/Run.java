@@ -64,6 +64,9 @@ public class Run {
     @JdbcTypeCode(SqlTypes.JSON)
     String counts = "[]";
 
+    @Column(name = "trace_parent")
+    @Nullable String traceParent;
+
     /** For Hibernate. */
     protected Run() {}
 
@@ -153,6 +156,11 @@ public class Run {
     /** The counts by entity as JSON, final once the run is. */
     public String counts() {
         return counts;
+    }
+
+    /** The span in which it was queued; null where nothing was traced. */
+    public @Nullable String traceParent() {
+        return traceParent;
     }
 
     /** Whether it still has work to do. */

@@ -3,13 +3,17 @@ package dev.plumbline.ledger;
 import dev.plumbline.domain.Entity;
 import dev.plumbline.domain.RunMode;
 import dev.plumbline.domain.RunStatus;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.Tracer;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import io.quarkus.panache.common.Page;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,7 +24,47 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Runs implements PanacheRepository<Run> {
 
+    /**
+     * What a run did, and the fewest requests that could have done it: Epicor's pages hold 100
+     * rows, Procore's sync calls 1,000. A new document goes as draft and then to its status, which
+     * is two calls of headers; lines of direct costs go a project at a time, those of a contract by
+     * themselves (Procore REST v1.0).
+     */
+    private static final String FEWEST_CALLS =
+            """
+            with made as (
+                select p.lane, p.entity, count(*) as parts,
+                    count(*) filter (where r.outcome = 'CREATED') as fresh,
+                    count(*) filter (where r.outcome = 'CREATED'
+                        and exists (select 1 from jsonb_object_keys(p.line_ids))) as with_lines,
+                    sum((select count(*) from jsonb_object_keys(p.line_ids)))
+                        filter (where r.outcome = 'CREATED') as lines
+                from record r join part p on p.record_id = r.id
+                where r.run_id = :id and r.outcome in ('CREATED', 'UPDATED') group by 1, 2),
+            seen as (select entity, count(*) as documents from record
+                where run_id = :id and outcome is not null group by 1)
+            update run set
+                records_read = (select coalesce(sum(documents), 0) from seen),
+                records_sent = (select count(*) from record
+                    where run_id = :id and outcome in ('CREATED', 'UPDATED')),
+                fewest_epicor_calls = (select sum(greatest(1, ceil(coalesce(s.documents, 0) / 100.0)))
+                    from unnest(string_to_array(run.entities, ',')) e left join seen s on s.entity = e),
+                fewest_procore_calls = (select coalesce(sum(ceil(parts / 1000.0) + case entity
+                    when 'VENDOR' then 0
+                    when 'PURCHASE_ORDER' then ceil(fresh / 1000.0) + with_lines
+                    else ceil(fresh / 1000.0) + ceil(coalesce(lines, 0) / 1000.0) end), 0) from made)
+            where id = :id
+            """;
+
     private static final String ACTIVE = "status in ('QUEUED', 'RUNNING', 'INTERRUPTED')";
+
+    private final Tracer tracer;
+    private final Tally tally;
+
+    public Runs(Tracer tracer, Tally tally) {
+        this.tracer = tracer;
+        this.tally = tally;
+    }
 
     /** What {@link #queue} came to: the run, and whether it was there already. */
     public record Queued(Run run, boolean wasActive) {}
@@ -38,9 +82,7 @@ public class Runs implements PanacheRepository<Run> {
         if (active.isPresent()) {
             return new Queued(active.get(), true);
         }
-        Run run = new Run(division, mode, trigger, entities, since);
-        persistAndFlush(run);
-        return new Queued(run, false);
+        return queued(new Run(division, mode, trigger, entities, since));
     }
 
     /**
@@ -62,8 +104,22 @@ public class Runs implements PanacheRepository<Run> {
         Run run =
                 new Run(listed.division(), RunMode.SYNC, trigger, listed.entities(), null)
                         .applying(listed.id());
-        persistAndFlush(run);
-        return new Queued(run, false);
+        return queued(run);
+    }
+
+    /** Steps of the run may be done elsewhere and later: the span that they link to goes along. */
+    private Queued queued(Run run) {
+        Span span = tracer.spanBuilder("run").startSpan();
+        try {
+            run.traceParent = TraceParent.of(span);
+            persistAndFlush(run);
+            span.setAttribute("plumbline.division", run.division());
+            span.setAttribute("plumbline.runId", run.id());
+            span.setAttribute("plumbline.trigger", run.trigger());
+            return new Queued(run, false);
+        } finally {
+            span.end();
+        }
     }
 
     /** A plan is carried out once. */
@@ -174,6 +230,17 @@ public class Runs implements PanacheRepository<Run> {
     /** Ends the run, once. */
     @Transactional
     public boolean finish(long id, RunStatus verdict, @Nullable String failure, String counts) {
+        boolean ended = end(id, verdict, failure, counts);
+        if (ended) {
+            getEntityManager()
+                    .createNativeQuery(FEWEST_CALLS)
+                    .setParameter("id", id)
+                    .executeUpdate();
+        }
+        return ended;
+    }
+
+    private boolean end(long id, RunStatus verdict, @Nullable String failure, String counts) {
         return getEntityManager()
                         .createNativeQuery(
                                 "update run set status = :verdict, failure = :failure, counts = cast(:counts as jsonb),"
@@ -187,9 +254,20 @@ public class Runs implements PanacheRepository<Run> {
                 == 1;
     }
 
-    /** Adds to the run's calls by kind. */
+    /** Adds to the run's calls by kind; those of its reconciliation have a word ahead. */
     @Transactional
     public void addCalls(long id, Map<String, Long> calls) {
+        String division = findById(id).division();
+        Map<Tally.Of, Long> sums = new HashMap<>();
+        calls.forEach((kind, count) -> {
+            String[] words = kind.split(" ", 3);
+            boolean own = words[0].equals(words[0].toUpperCase(Locale.ROOT));
+            sums.merge(
+                    new Tally.Of(
+                            "calls", division, own ? words[0] : words[1], own ? "run" : words[0]),
+                    count,
+                    Long::sum);
+        });
         new TreeMap<>(calls)
                 .forEach((kind, count) ->
                         getEntityManager()
@@ -200,6 +278,7 @@ public class Runs implements PanacheRepository<Run> {
                                 .setParameter("kind", kind)
                                 .setParameter("calls", count)
                                 .executeUpdate());
+        tally.add(sums);
     }
 
     /** The run's calls by {@code SYSTEM kind}. */

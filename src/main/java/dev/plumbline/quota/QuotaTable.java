@@ -118,7 +118,7 @@ final class QuotaTable implements Standings {
                 : new Read(new Standing(spike, hourly, blockedUntil, wanted, wantedUntil), at);
     }
 
-    private static WindowState window(ResultSet rows) throws SQLException {
+    static WindowState window(ResultSet rows) throws SQLException {
         return new WindowState(
                 Window.valueOf(rows.getString("rate_window")),
                 rows.getLong("limit_count"),

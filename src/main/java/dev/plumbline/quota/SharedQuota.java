@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -54,6 +55,7 @@ public class SharedQuota implements Quota {
     private final Clock clock;
     private final Pace pace;
     private final WaitingLine line;
+    private final LongAdder waitedMillis = new LongAdder();
 
     /** Of many answers with the same news one tells it. */
     private final ReentrantLock telling = new ReentrantLock();
@@ -99,6 +101,7 @@ public class SharedQuota implements Quota {
      */
     @Override
     public void acquire(Priority priority) {
+        long came = pace.millis();
         try {
             if (!line.pass(priority, this::ask)) {
                 throw new RemoteFailure.Stopped(RemoteSystem.PROCORE);
@@ -106,6 +109,8 @@ public class SharedQuota implements Quota {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             throw interrupted();
+        } finally {
+            waitedMillis.add(pace.millis() - came);
         }
     }
 
@@ -181,8 +186,13 @@ public class SharedQuota implements Quota {
     }
 
     /** How many wait in this process. */
-    int waiting() {
+    public int waiting() {
         return line.length();
+    }
+
+    /** How long requests of this process have waited so far, added up. */
+    public Duration waited() {
+        return Duration.ofMillis(waitedMillis.sum());
     }
 
     private WaitingLine.Answer ask(List<Priority> waiting) {

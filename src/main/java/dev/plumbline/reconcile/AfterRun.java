@@ -8,11 +8,15 @@ import dev.plumbline.ledger.Runs;
 import dev.plumbline.sync.Divisions;
 import dev.plumbline.sync.Notify;
 import dev.plumbline.sync.Stopping;
+import dev.plumbline.sync.Work;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.vertx.ConsumeEvent;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ends every run with a reconciliation. The event starts it at once; one that got lost, or whose
@@ -27,8 +31,8 @@ public class AfterRun {
     private final ReconcileSettings settings;
     private final Runs runs;
     private final Divisions divisions;
-    private final UnexplainedMetric metric;
     private final Stopping stopping;
+    private final Work work;
 
     AfterRun(
             Reconciler reconciler,
@@ -36,15 +40,15 @@ public class AfterRun {
             ReconcileSettings settings,
             Runs runs,
             Divisions divisions,
-            UnexplainedMetric metric,
-            Stopping stopping) {
+            Stopping stopping,
+            Work work) {
         this.reconciler = reconciler;
         this.store = store;
         this.settings = settings;
         this.runs = runs;
         this.divisions = divisions;
-        this.metric = metric;
         this.stopping = stopping;
+        this.work = work;
     }
 
     /** The reconciliation of a run that has ended; empty where runs end without one. */
@@ -52,9 +56,20 @@ public class AfterRun {
         Optional<Run> run = runs.byId(runId).filter(AfterRun::endsWithOne);
         return run.isEmpty() || !settings.afterRun()
                 ? Optional.empty()
-                : divisions
-                        .byName(run.get().division())
-                        .map(division -> reconciler.ofRun(division, runId));
+                : divisions.byName(run.get().division()).map(division -> step(division, run.get()));
+    }
+
+    private Reconciliation step(Division division, Run run) {
+        AtomicReference<@Nullable Reconciliation> made = new AtomicReference<>();
+        work.causedBy(
+                run.traceParent(),
+                () ->
+                        made.set(
+                                work.answerOf(
+                                        "reconcile",
+                                        Work.Keys.of(division.name(), run.id()),
+                                        () -> reconciler.ofRun(division, run.id()))));
+        return Objects.requireNonNull(made.get());
     }
 
     /** A division's newest reconciliation; that of a run that has just ended is waited for. */
@@ -70,14 +85,13 @@ public class AfterRun {
                 () -> divisions.byName(division).flatMap(this::due).ifPresent(run -> of(run.id())));
     }
 
-    /** Looks for runs without a reconciliation, and shows what other replicas found. */
+    /** Looks for runs without a reconciliation. */
     @Scheduled(
             every = "60s",
             delayed = "30s",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void look() {
-        stopping.work(() ->
-                divisions.all().forEach(division -> newest(division).ifPresent(metric::show)));
+        stopping.work(() -> divisions.all().forEach(it -> due(it).ifPresent(run -> of(run.id()))));
     }
 
     /** The newest run of a division, if it has ended without its reconciliation. */

@@ -10,6 +10,7 @@ import dev.plumbline.remote.RemoteFailure;
 import dev.plumbline.sync.LeaseKeeper;
 import dev.plumbline.sync.Stopping;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -39,9 +40,8 @@ public class Reconciler {
     private final CostCodeRules costCodes;
     private final ProjectRules projectRules;
     private final Reconciliations store;
-    private final UnexplainedMetric metric;
     private final DriftWatch watch;
-    private final DriftMetric driftMetric;
+    private final Event<Reconciliation> news;
     private final Runs runs;
     private final LeaseKeeper leases;
 
@@ -53,9 +53,8 @@ public class Reconciler {
             CostCodeRules costCodes,
             ProjectRules projectRules,
             Reconciliations store,
-            UnexplainedMetric metric,
             DriftWatch watch,
-            DriftMetric driftMetric,
+            Event<Reconciliation> news,
             Runs runs,
             LeaseKeeper leases) {
         this.ledger = ledger;
@@ -65,9 +64,8 @@ public class Reconciler {
         this.costCodes = costCodes;
         this.projectRules = projectRules;
         this.store = store;
-        this.metric = metric;
         this.watch = watch;
-        this.driftMetric = driftMetric;
+        this.news = news;
         this.runs = runs;
         this.leases = leases;
     }
@@ -157,8 +155,7 @@ public class Reconciler {
                                 CodeTotals.of(sides, costCodes.table(), comparison.places()),
                                 DoubleCounts.of(sides, comparison.places())),
                         new ReadBudget(calls, 0).spent());
-        metric.show(made);
-        driftMetric.show(division.name());
+        news.fire(made);
         LOG.logf(
                 made.isExplained() ? Logger.Level.INFO : Logger.Level.ERROR,
                 "Division %s: %s",

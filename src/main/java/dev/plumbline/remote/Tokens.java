@@ -145,7 +145,10 @@ public final class Tokens {
                                 TokenFailures.translate(system, failure, clock.instant(), everHeld))
                         .subscribeAsCompletionStage();
         return answer.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
-                .whenComplete((fresh, _) -> settle(fresh));
+                .whenComplete((fresh, failure) -> {
+                    TokenRequests.count(system, failure);
+                    settle(fresh);
+                });
     }
 
     private void settle(@Nullable Held fresh) {

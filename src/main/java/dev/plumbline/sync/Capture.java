@@ -43,6 +43,7 @@ public class Capture {
     private final Runs runs;
     private final Stopping stopping;
     private final Trouble trouble;
+    private final Work work;
 
     public Capture(
             Entities entities,
@@ -53,7 +54,8 @@ public class Capture {
             VendorLinks links,
             Runs runs,
             Stopping stopping,
-            Trouble trouble) {
+            Trouble trouble,
+            Work work) {
         this.entities = entities;
         this.store = store;
         this.plans = plans;
@@ -63,6 +65,7 @@ public class Capture {
         this.runs = runs;
         this.stopping = stopping;
         this.trouble = trouble;
+        this.work = work;
     }
 
     /** Captures everything that the run asks for. */
@@ -74,7 +77,9 @@ public class Capture {
         }
         for (EntitySync<?, ?> entity : entities.inOrder()) {
             if (run.entities().contains(entity.entity())) {
-                captureEntity(entity, run.since(), pass);
+                work.on(
+                        new Work.Keys(division.name(), run.id(), entity.entity()),
+                        () -> captureEntity(entity, run.since(), pass));
             }
         }
         missing.fetch(entities.of(Entity.PURCHASE_ORDER), RecordRef.Kind.PURCHASE_ORDER, pass);

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,7 @@ public class Deliver {
     private final Stopping stopping;
     private final ObjectMapper json;
     private final Semaphore lanes;
+    private final Work work;
     private final Set<Long> inHand = ConcurrentHashMap.newKeySet();
 
     public Deliver(
@@ -53,7 +55,8 @@ public class Deliver {
             Trouble trouble,
             Stopping stopping,
             ObjectMapper json,
-            SyncSettings settings) {
+            SyncSettings settings,
+            Work work) {
         this.entities = entities;
         this.divisions = divisions;
         this.parts = parts;
@@ -64,6 +67,7 @@ public class Deliver {
         this.stopping = stopping;
         this.json = json;
         this.lanes = new Semaphore(settings.lanes());
+        this.work = work;
     }
 
     /**
@@ -115,7 +119,33 @@ public class Deliver {
     /** Whether the lane can go on. */
     private <D, C> boolean deliverBatch(
             EntitySync<D, C> entity, Division division, long lane, Lease lease) {
-        Long runId = runs.active(division.name()).map(Run::id).orElse(null);
+        Optional<Run> run = runs.active(division.name());
+        Work.Keys keys =
+                new Work.Keys(division.name(), run.map(Run::id).orElse(null), entity.entity());
+        AtomicBoolean goesOn = new AtomicBoolean();
+        work.causedBy(
+                run.map(Run::traceParent).orElse(null),
+                () ->
+                        work.step(
+                                "deliver",
+                                keys,
+                                () ->
+                                        goesOn.set(
+                                                deliverBatch(
+                                                        entity,
+                                                        division,
+                                                        lane,
+                                                        keys.runId(),
+                                                        lease))));
+        return goesOn.get();
+    }
+
+    private <D, C> boolean deliverBatch(
+            EntitySync<D, C> entity,
+            Division division,
+            long lane,
+            @Nullable Long runId,
+            Lease lease) {
         List<Part> due = suspectsAlone(parts.due(lane, division.name(), entity.entity(), AT_ONCE));
         Batch<C> batch = batch(entity, division, due, runId, lease);
         Calls calls = new Calls();
@@ -130,6 +160,7 @@ public class Deliver {
             settle(batch, calls);
             return false;
         } catch (LostException lost) {
+            count(runId, calls);
             throw lost;
         } catch (RuntimeException fault) {
             trouble.fault(division.name(), lane, runId, fault);
@@ -166,7 +197,12 @@ public class Deliver {
     }
 
     private <C> void settle(Batch<C> batch, Calls calls) {
-        recorder.settle(batch);
+        try {
+            recorder.settle(batch);
+        } catch (LostException lost) {
+            count(batch.runId(), calls); // what was asked was asked, whoever goes on
+            throw lost;
+        }
         count(batch.runId(), calls);
     }
 

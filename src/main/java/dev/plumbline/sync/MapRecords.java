@@ -38,6 +38,7 @@ public class MapRecords {
     private final MappedStore store;
     private final ObjectMapper json;
     private final Stopping stopping;
+    private final Work work;
 
     public MapRecords(
             Entities entities,
@@ -46,7 +47,8 @@ public class MapRecords {
             LookupsFactory lookups,
             MappedStore store,
             ObjectMapper json,
-            Stopping stopping) {
+            Stopping stopping,
+            Work work) {
         this.entities = entities;
         this.records = records;
         this.parts = parts;
@@ -54,6 +56,7 @@ public class MapRecords {
         this.store = store;
         this.json = json;
         this.stopping = stopping;
+        this.work = work;
     }
 
     /**
@@ -62,6 +65,13 @@ public class MapRecords {
      * @param together see {@link MappedStore#apply}
      */
     void map(
+            Division division, Entity entity, @Nullable Long runId, Lease lease, boolean together) {
+        work.on(
+                new Work.Keys(division.name(), runId, entity),
+                () -> mapAll(division, entity, runId, lease, together));
+    }
+
+    private void mapAll(
             Division division, Entity entity, @Nullable Long runId, Lease lease, boolean together) {
         long after = 0;
         while (true) {

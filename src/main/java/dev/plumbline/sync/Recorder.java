@@ -18,6 +18,7 @@ import dev.plumbline.ledger.Part;
 import dev.plumbline.ledger.Parts;
 import dev.plumbline.ledger.Records;
 import dev.plumbline.ledger.StoredJson;
+import dev.plumbline.ledger.Tally;
 import dev.plumbline.remote.Rehearsal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -26,6 +27,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -48,6 +50,7 @@ public class Recorder {
     private final Records records;
     private final AuditTrail audit;
     private final Drifts drifts;
+    private final Tally tally;
     private final ObjectMapper json;
     private final SyncSettings settings;
 
@@ -61,6 +64,7 @@ public class Recorder {
             Records records,
             AuditTrail audit,
             Drifts drifts,
+            Tally tally,
             ObjectMapper json,
             SyncSettings settings) {
         this.leases = leases;
@@ -69,6 +73,7 @@ public class Recorder {
         this.records = records;
         this.audit = audit;
         this.drifts = drifts;
+        this.tally = tally;
         this.json = json;
         this.settings = settings;
     }
@@ -133,7 +138,24 @@ public class Recorder {
         parts.flush();
         settleRecords(batch);
         drafts.addAll(repaired(batch));
+        tally.add(attempts(batch));
         audit.append(drafts);
+    }
+
+    private static <C> Map<Tally.Of, Long> attempts(Batch<C> batch) {
+        Map<Tally.Of, Long> attempts = new HashMap<>();
+        for (Item<C> item : batch.items()) {
+            Item.Result result = item.result();
+            if (result != null) {
+                String outcome = action(item, result).toLowerCase(Locale.ROOT);
+                String entity = item.part().entity().name();
+                attempts.merge(
+                        new Tally.Of("attempts", batch.division().name(), entity, outcome),
+                        1L,
+                        Long::sum);
+            }
+        }
+        return attempts;
     }
 
     /** What sending again has put right, field by field. */
@@ -363,7 +385,8 @@ public class Recorder {
                 item.part().hash(),
                 json.valueToTree(item.content()),
                 errors,
-                item.lastRequest());
+                item.lastRequest(),
+                item.part().attempts() + 1);
     }
 
     private static String action(Item<?> item, Item.Result result) {

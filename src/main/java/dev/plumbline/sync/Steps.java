@@ -10,15 +10,20 @@ import dev.plumbline.ledger.Parts;
 import dev.plumbline.ledger.Records;
 import dev.plumbline.ledger.Run;
 import dev.plumbline.ledger.Runs;
+import dev.plumbline.ledger.TraceParent;
 import dev.plumbline.remote.Calls;
 import dev.plumbline.remote.RemoteFailure;
+import io.opentelemetry.api.trace.Span;
 import io.quarkus.arc.All;
 import io.quarkus.vertx.ConsumeEvent;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.MultiMap;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +65,7 @@ public class Steps {
     private final SyncSettings settings;
     private final Installation installation;
     private final List<Inspection> inspections;
+    private final Work work;
 
     public Steps(
             Divisions divisions,
@@ -79,7 +85,8 @@ public class Steps {
             Stopping stopping,
             SyncSettings settings,
             Installation installation,
-            @All List<Inspection> inspections) {
+            @All List<Inspection> inspections,
+            Work work) {
         this.divisions = divisions;
         this.capture = capture;
         this.reread = reread;
@@ -98,61 +105,101 @@ public class Steps {
         this.settings = settings;
         this.installation = installation;
         this.inspections = inspections;
+        this.work = work;
     }
 
     /** Captures what changed, for the division's active run. */
     @ConsumeEvent(Notify.CHANGES_DUE)
     @RunOnVirtualThread
-    void changesDue(String division) {
-        stopping.heard(() ->
-                holding(
-                        division,
-                        lease -> {
-                            Optional<Run> run = runs.active(division);
-                            if (run.isPresent()
-                                    && run.get().capturedAt() == null
-                                    && !trouble.isResting(division)) {
-                                capture(run.get(), divisions.byName(division).orElse(null), lease);
-                            }
-                        }));
-        notify.recordsReady(division);
+    void changesDue(MultiMap headers, String division) {
+        AtomicReference<@Nullable String> step = new AtomicReference<>();
+        work.causedBy(
+                headers.get(TraceParent.HEADER),
+                () ->
+                        stopping.heard(() ->
+                                holding(
+                                        division,
+                                        lease -> captureIfDue(division, lease, step::set))));
+        notify.recordsReady(division, step.get());
+    }
+
+    private void captureIfDue(String division, Lease lease, Consumer<@Nullable String> step) {
+        Optional<Run> due = runs.active(division).filter(run -> run.capturedAt() == null);
+        if (due.isEmpty() || trouble.isResting(division)) {
+            return;
+        }
+        Run run = due.get();
+        work.causedBy(
+                run.traceParent(),
+                () ->
+                        work.step(
+                                "capture",
+                                Work.Keys.of(division, run.id()),
+                                () -> {
+                                    step.accept(TraceParent.of(Span.current()));
+                                    capture(run, divisions.byName(division).orElse(null), lease);
+                                }));
     }
 
     /** Maps the records that are in line, and ends the run when nothing is left to do. */
     @ConsumeEvent(Notify.RECORDS_READY)
     @RunOnVirtualThread
-    void recordsReady(String division) {
-        stopping.heard(() ->
-                holding(
-                        division,
-                        lease ->
-                                divisions
-                                        .byName(division)
-                                        .ifPresent(it -> {
-                                            Optional<Run> run = runs.active(division);
-                                            if (run.isPresent() && run.get().capturedAt() == null) {
-                                                return; // still to be captured: mapping waits, so
-                                                // that vendors go first
-                                            }
-                                            if (!trouble.isResting(division)
-                                                    && mayWrite(run, it, lease)) {
-                                                map(it, run.orElse(null), lease);
-                                            }
-                                            runs.active(division).ifPresent(verdicts::tryToFinish);
-                                        })));
+    void recordsReady(MultiMap headers, String division) {
+        work.causedBy(
+                headers.get(TraceParent.HEADER),
+                () ->
+                        stopping.heard(() ->
+                                holding(
+                                        division,
+                                        lease ->
+                                                divisions
+                                                        .byName(division)
+                                                        .ifPresent(it -> goOn(it, lease)))));
+    }
+
+    private void goOn(Division division, Lease lease) {
+        Optional<Run> run = runs.active(division.name());
+        if (run.isPresent() && run.get().capturedAt() == null) {
+            return; // still to be captured: mapping waits, so that vendors go first
+        }
+        work.on(
+                Work.Keys.of(division.name(), run.map(Run::id).orElse(null)),
+                () -> {
+                    if (!trouble.isResting(division.name()) && mayWrite(run, division, lease)) {
+                        mapAsStep(division, run.orElse(null), lease);
+                    }
+                    runs.active(division.name()).ifPresent(verdicts::tryToFinish);
+                });
+    }
+
+    /** A look that finds nothing to map is no step. */
+    private void mapAsStep(Division division, @Nullable Run run, Lease lease) {
+        if (!work.isTraced() || records.unmapped(division.name()) == 0) {
+            map(division, run, lease);
+            return;
+        }
+        work.causedBy(
+                run == null ? null : run.traceParent(),
+                () ->
+                        work.step(
+                                "map",
+                                Work.Keys.of(division.name(), run == null ? null : run.id()),
+                                () -> map(division, run, lease)));
     }
 
     /** Sends the parts of a lane that are due. */
     @ConsumeEvent(Notify.PARTS_READY)
     @RunOnVirtualThread
-    void partsReady(long lane) {
-        stopping.heard(() -> {
-            try {
-                delivery.deliver(lane).forEach(notify::recordsReady);
-            } catch (LostException lost) {
-                LOG.warnf("Lane %d: %s", lane, lost.getMessage());
-            }
-        });
+    void partsReady(MultiMap headers, Long lane) {
+        work.causedBy(headers.get(TraceParent.HEADER), () -> stopping.heard(() -> deliver(lane)));
+    }
+
+    private void deliver(long lane) {
+        try {
+            delivery.deliver(lane).forEach(notify::recordsReady);
+        } catch (LostException lost) {
+            LOG.warnf("Lane %d: %s", lane, lost.getMessage());
+        }
     }
 
     private void capture(Run run, @Nullable Division division, Lease lease) {
@@ -271,12 +318,12 @@ public class Steps {
         }
     }
 
-    private void answering(Division division, @Nullable Long runId, Runnable work) {
+    private void answering(Division division, @Nullable Long runId, Runnable piece) {
         counting(
                 runId,
                 () -> {
                     try {
-                        work.run();
+                        piece.run();
                     } catch (RemoteFailure.Stopped ended) {
                         throw ended;
                     } catch (RemoteFailure failure) {
@@ -299,18 +346,18 @@ public class Steps {
         return !lanes.isEmpty();
     }
 
-    private void holding(String division, java.util.function.Consumer<Lease> work) {
+    private void holding(String division, Consumer<Lease> piece) {
         try {
-            leases.holding("division " + division, work);
+            leases.holding("division " + division, piece);
         } catch (LostException lost) {
             LOG.warnf("Division %s: %s", division, lost.getMessage());
         }
     }
 
-    private void counting(@Nullable Long runId, Runnable work) {
+    private void counting(@Nullable Long runId, Runnable piece) {
         Calls calls = new Calls();
         try {
-            ScopedValue.where(Calls.CURRENT, calls).run(work);
+            ScopedValue.where(Calls.CURRENT, calls).run(piece);
         } finally {
             if (runId != null) {
                 runs.addCalls(runId, calls.drain());

@@ -96,6 +96,11 @@ public class Stopping {
         }
     }
 
+    /** How many pieces of work a stop would wait for. */
+    public int inProgress() {
+        return work.getRegisteredParties() - 1;
+    }
+
     public boolean isStopping() {
         return stopping;
     }

@@ -128,12 +128,13 @@ public class Verdicts {
         }
         if (runs.finish(run.id(), status, failure, json(counts).toString())) {
             LOG.infof(
-                    "Run %d of division %s: %s%s %s",
+                    "Run %d of division %s: %s%s %s calls %s",
                     run.id(),
                     run.division(),
                     status,
                     failure == null ? "" : " (" + failure + ")",
-                    counts);
+                    counts,
+                    runs.calls(run.id()));
             notify.runFinished(run.division());
         }
     }

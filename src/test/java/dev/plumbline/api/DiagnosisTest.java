@@ -139,7 +139,7 @@ class DiagnosisTest {
             standIns.procore()
                     .person(person -> {
                         person.tool(project, "commitments", true);
-                person.edit("projects", closed, Json.object().put("active", true));
+                        person.edit("projects", closed, Json.object().put("active", true));
                         person.delete("vendors", twin);
                         person.delete("vendors", other);
                         return project;

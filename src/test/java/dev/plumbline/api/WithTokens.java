@@ -26,6 +26,7 @@ public final class WithTokens implements QuarkusTestProfile {
                 "plumbline.viewer-token", VIEWER,
                 "plumbline.schedule", "off",
                 "plumbline.divisions.east.schedule", "0 30 2 1 1 ?",
+                "plumbline.reconciliation.schedule", "0 15 6 1 1 ?",
                 "plumbline.time-zone", "America/Chicago",
                 "quarkus.http.test-port", "0");
     }

@@ -82,9 +82,18 @@ class ArchitectureTest {
                     Map.entry("apinvoice", BELOW_ENTITIES),
                     Map.entry("explain", above()),
                     Map.entry("whatif", above()),
-                    Map.entry("api", above("settings", "reconcile", "explain", "whatif")),
-                    Map.entry("health", above("settings", "reconcile")),
-                    Map.entry("cli", above("settings", "quota", "reconcile", "explain", "whatif")));
+                    Map.entry("doctor", above("settings")),
+                    Map.entry("api", above("settings", "reconcile", "explain", "whatif", "doctor")),
+                    Map.entry("health", above("settings", "reconcile", "doctor")),
+                    Map.entry(
+                            "cli",
+                            above(
+                                    "settings",
+                                    "quota",
+                                    "reconcile",
+                                    "explain",
+                                    "whatif",
+                                    "doctor")));
 
     private static final DescribedPredicate<JavaClass> IN_PRODUCT =
             DescribedPredicate.describe(

@@ -148,6 +148,35 @@ class CommandsIT {
     }
 
     @Test
+    void examinesANewInstallationAndSaysWhatToDo() throws Exception {
+        Ended fresh = plumbline.run("doctor");
+
+        assertThat(fresh.code()).as(fresh.err()).isEqualTo(3);
+        assertThat(fresh.out())
+                .startsWith("verdict")
+                .contains("Epicor answers and takes our token.")
+                .contains("Procore answers and takes our token.")
+                .contains("The table of cost codes is empty")
+                .contains("Import it: mappings import cost-codes.csv.")
+                .contains("nothing was written to either.")
+                .doesNotContain("not checked");
+
+        settings.put("plumbline.epicor.client-secret", WRONG_SECRET);
+        plumbline.configure(settings);
+        Ended refused = plumbline.run("doctor", "--division=east");
+
+        assertThat(refused.code()).as(refused.err()).isEqualTo(1);
+        assertThat(refused.out())
+                .containsPattern("PROBLEM +Epicor login +")
+                .contains("invalid_client", "EPICOR_CLIENT_SECRET")
+                .containsPattern("not checked +Epicor permissions +")
+                .contains("Procore answers and takes our token.");
+        assertThat(refused.out() + refused.err())
+                .doesNotContain("\tat ", WRONG_SECRET, "sandbox-secret", "procore-secret");
+        assertThat(standIns.procore().writes()).isEmpty();
+    }
+
+    @Test
     void sendsLaterWhatItCouldNotSend() throws Exception {
         settings.put("plumbline.procore.url", NOBODY);
         plumbline.configure(settings);

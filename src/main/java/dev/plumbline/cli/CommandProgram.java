@@ -17,6 +17,7 @@ public final class CommandProgram implements QuarkusApplication {
     private final Instance<WhatIfCommand> whatIf;
     private final Instance<AuditCommand> audit;
     private final Instance<ExplainCommand> explain;
+    private final Instance<DoctorCommand> doctor;
 
     private final Instance<FirstRun> firstRun;
 
@@ -30,6 +31,7 @@ public final class CommandProgram implements QuarkusApplication {
             Instance<WhatIfCommand> whatIf,
             Instance<AuditCommand> audit,
             Instance<ExplainCommand> explain,
+            Instance<DoctorCommand> doctor,
             Instance<FirstRun> firstRun) {
         this.sync = sync;
         this.sweep = sweep;
@@ -38,6 +40,7 @@ public final class CommandProgram implements QuarkusApplication {
         this.whatIf = whatIf;
         this.audit = audit;
         this.explain = explain;
+        this.doctor = doctor;
         this.firstRun = firstRun;
     }
 
@@ -56,6 +59,7 @@ public final class CommandProgram implements QuarkusApplication {
             case Task.ExportMappings task -> mappings.get().export(task, out).code();
             case Task.TryMappings task -> whatIf.get().run(task, out, err).code();
             case Task.Explain task -> explain.get().run(task, out, err).code();
+            case Task.Doctor task -> doctor.get().run(task, out, err).code();
             case Task.Audit task -> audit.get().run(task.what(), out, err).code();
         };
     }

@@ -47,6 +47,9 @@ public sealed interface Task {
     /** Tell where something came from, or where it is. */
     record Explain(List<String> what, @Nullable String division, boolean live) implements Task {}
 
+    /** Check what a person would check by hand; of all divisions where none is named. */
+    record Doctor(Set<String> divisions, boolean json) implements Task {}
+
     /** Do something with the audit trail. */
     record Audit(AuditTask what) implements Task {}
 

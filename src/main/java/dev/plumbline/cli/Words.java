@@ -52,7 +52,8 @@ final class Words {
                 Reconcile.class,
                 Mappings.class,
                 AuditWords.Audit.class,
-                ExplainWords.class
+                ExplainWords.class,
+                DoctorWords.class
             })
     static final class Plumbline implements Asking {
         @Override

@@ -42,6 +42,10 @@ public class MainPort {
             probe(router, "/q/health/live", health::getLiveness);
             probe(router, "/q/health/ready", health::getReadiness);
             probe(router, "/q/health/started", health::getStartup);
+            probe(
+                    router,
+                    "/q/health/group/" + LastDiagnosis.GROUP,
+                    () -> health.getHealthGroup(LastDiagnosis.GROUP));
             router.get("/q/metrics").blockingHandler(this::metrics, false);
         }
     }

@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class ProcoreCatalog {
+    private static final String PROJECTS = "projects";
+
     private final Procore procore;
     private final Map<String, Object> remembered = new ConcurrentHashMap<>();
 
@@ -51,10 +53,15 @@ public class ProcoreCatalog {
         remembered.clear();
     }
 
+    /** Forgets the projects alone, so that they are asked for again. */
+    public void forgetProjects() {
+        remembered.remove(PROJECTS);
+    }
+
     /** All projects that we may see, by id. */
     public Map<Long, ProcoreProject> projects() {
         return remember(
-                "projects",
+                PROJECTS,
                 () ->
                         procore.projects().stream()
                                 .collect(

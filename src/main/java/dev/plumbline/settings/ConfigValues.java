@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
  * Settings from where Quarkus will read them: system properties, the environment, {@code
@@ -25,6 +26,12 @@ public final class ConfigValues implements SettingValues {
     /** Reads all sources anew. */
     public static ConfigValues read() {
         return new ConfigValues(ConfigUtils.configBuilder().build(), System.getenv());
+    }
+
+    /** Those that the running program has. */
+    public static ConfigValues running() {
+        return new ConfigValues(
+                ConfigProvider.getConfig().unwrap(SmallRyeConfig.class), System.getenv());
     }
 
     @Override

@@ -185,7 +185,7 @@ public class KnownVendors {
     }
 
     /** Names that differ in case and blanks at the ends only are the same. */
-    static String folded(String name) {
+    public static String folded(String name) {
         return name.strip().toLowerCase(Locale.ROOT);
     }
 

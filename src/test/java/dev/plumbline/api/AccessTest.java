@@ -25,7 +25,7 @@ class AccessTest {
         Map<String, Map<String, Object>> paths =
                 given().get("/q/openapi?format=json").jsonPath().getMap("paths");
 
-        assertThat(paths).hasSize(28);
+        assertThat(paths).hasSize(29);
         paths.forEach((path, methods) ->
                 methods.keySet().stream()
                         .filter(method -> method.matches("get|put|post|delete|patch"))
@@ -67,6 +67,7 @@ class AccessTest {
                 "/q/health/live",
                 "/q/health/ready",
                 "/q/health/started",
+                "/q/health/group/doctor",
                 "/q/metrics",
                 "/q/openapi"
             })

@@ -43,6 +43,14 @@ class CommandLinesTest {
     }
 
     @Test
+    void examines() {
+        assertThat(parse("doctor")).isEqualTo(new Task.Doctor(Set.of(), false));
+        assertThat(parse("doctor", "--division=east", "--division=west", "--json"))
+                .isEqualTo(new Task.Doctor(Set.of("east", "west"), true));
+        assertThat(parse("doctor", "east")).isEqualTo(new Task.Done(2));
+    }
+
+    @Test
     void explainsAndTriesTables() {
         assertThat(parse("explain", "PO", "4021", "--division=east"))
                 .isEqualTo(new Task.Explain(List.of("PO", "4021"), "east", false));

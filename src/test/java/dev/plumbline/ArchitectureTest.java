@@ -82,7 +82,8 @@ class ArchitectureTest {
                     Map.entry("apinvoice", BELOW_ENTITIES),
                     Map.entry("explain", above()),
                     Map.entry("whatif", above()),
-                    Map.entry("api", above("settings", "reconcile", "explain", "whatif")),
+                    Map.entry("access", Set.of("settings")),
+                    Map.entry("api", above("access", "settings", "reconcile", "explain", "whatif")),
                     Map.entry("health", above("settings", "reconcile")),
                     Map.entry("cli", above("settings", "quota", "reconcile", "explain", "whatif")));
 

@@ -8,6 +8,7 @@ import dev.plumbline.epicor.EpicorSettings;
 import dev.plumbline.ledger.AuditRetention;
 import dev.plumbline.purchaseorder.ContractTarget;
 import dev.plumbline.reconcile.ReconcileSettings;
+import dev.plumbline.remote.Secrets;
 import dev.plumbline.settings.ApInvoiceSettings;
 import dev.plumbline.settings.AuditSettings;
 import dev.plumbline.settings.ChangeDetectionSettings;
@@ -26,18 +27,37 @@ import dev.plumbline.sync.MaxMissing;
 import dev.plumbline.sync.SyncSettings;
 import dev.plumbline.sync.Timetable;
 import dev.plumbline.vendor.VendorDeliverySettings;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /** Gives the engine its settings in its own words. */
 @ApplicationScoped
 class Wiring {
+
+    /** Before anything is called. */
+    void keepSecrets(
+            @Observes @Priority(1) StartupEvent start,
+            @ConfigProperty(name = "plumbline.epicor.api-key") Optional<String> epicorKey,
+            @ConfigProperty(name = "plumbline.epicor.client-secret") Optional<String> epicorSecret,
+            @ConfigProperty(name = "plumbline.procore.client-secret")
+                    Optional<String> procoreSecret) {
+        Secrets.know(
+                Stream.of(epicorKey, epicorSecret, procoreSecret)
+                        .flatMap(Optional::stream)
+                        .toList());
+    }
 
     @Produces
     @ApplicationScoped

@@ -83,7 +83,16 @@ class ArchitectureTest {
                     Map.entry("explain", above()),
                     Map.entry("whatif", above()),
                     Map.entry("doctor", above("settings")),
-                    Map.entry("api", above("settings", "reconcile", "explain", "whatif", "doctor")),
+                    Map.entry("access", Set.of("settings")),
+                    Map.entry(
+                            "api",
+                            above(
+                                    "access",
+                                    "settings",
+                                    "reconcile",
+                                    "explain",
+                                    "whatif",
+                                    "doctor")),
                     Map.entry("health", above("settings", "reconcile", "doctor")),
                     Map.entry(
                             "metrics",

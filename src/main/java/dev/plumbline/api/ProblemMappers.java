@@ -1,5 +1,7 @@
 package dev.plumbline.api;
 
+import dev.plumbline.access.Doors;
+import dev.plumbline.access.TooManyFailures;
 import dev.plumbline.mapping.TableRefused;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -50,15 +52,28 @@ class ProblemMappers {
 
     @ServerExceptionMapper
     Response wrongToken(AuthenticationFailedException thrown) {
-        return unauthorized(
-                "Nobody has this token: send the one that PLUMBLINE_API_TOKEN or PLUMBLINE_VIEWER_TOKEN holds; while neither is set nobody is let in.");
+        return TooManyFailures.in(thrown)
+                .map(ProblemMappers::tooMany)
+                .orElseGet(() ->
+                        unauthorized(
+                                "Nobody has this token: send the one that PLUMBLINE_API_TOKEN or PLUMBLINE_VIEWER_TOKEN holds, or a current access token of your identity provider where one is set; while none of these is set nobody is let in."));
+    }
+
+    private static Response tooMany(long seconds) {
+        return Problem.of(
+                        Status.TOO_MANY_REQUESTS,
+                        "Too many wrong tokens came from this address: wait %d seconds, then send the right one."
+                                .formatted(seconds))
+                .answer()
+                .header(HttpHeaders.RETRY_AFTER, seconds)
+                .build();
     }
 
     @ServerExceptionMapper
     Response notYours(ForbiddenException thrown) {
         return Problem.of(
                         Status.FORBIDDEN,
-                        "The viewer's token may only read: send the operator's token (PLUMBLINE_API_TOKEN) for this.")
+                        "The role viewer may only read: this needs the role operator (for a token, PLUMBLINE_API_TOKEN).")
                 .answer()
                 .build();
     }
@@ -90,7 +105,7 @@ class ProblemMappers {
     private static Response unauthorized(String detail) {
         return Problem.of(Status.UNAUTHORIZED, detail)
                 .answer()
-                .header(HttpHeaders.WWW_AUTHENTICATE, BearerTokens.SCHEME)
+                .header(HttpHeaders.WWW_AUTHENTICATE, Doors.SCHEME)
                 .build();
     }
 

@@ -1,12 +1,9 @@
 package dev.plumbline.api;
 
-/** Who may call what. */
+/** The roles by their short names, for this package's annotations. */
 final class Roles {
-    /** Everything. */
-    static final String OPERATOR = "operator";
-
-    /** Reading only. */
-    static final String VIEWER = "viewer";
+    static final String OPERATOR = dev.plumbline.access.Roles.OPERATOR;
+    static final String VIEWER = dev.plumbline.access.Roles.VIEWER;
 
     private Roles() {}
 }

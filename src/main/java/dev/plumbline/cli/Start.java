@@ -22,6 +22,10 @@ public final class Start {
 
     /** Set true, there are no traces whatever else is set. */
     private static final String TRACES_DISABLED = "quarkus.otel.sdk.disabled";
+    /** QUARKUS_OIDC_AUTH_SERVER_URL: set, people may log in at this identity provider. */
+    private static final String PROVIDER = "quarkus.oidc.auth-server-url";
+
+    private static final String PROVIDER_ENABLED = "quarkus.oidc.tenant-enabled";
 
     private Start() {}
 
@@ -52,8 +56,9 @@ public final class Start {
             err.println(database.get());
             return ExitCode.FAILED.code();
         }
-        if (task instanceof Task.Serve && values.property(MANAGEMENT_PORT).isPresent()) {
-            System.setProperty(MANAGEMENT_HOST_ENABLED, "true");
+        if (task instanceof Task.Serve) {
+            enable(MANAGEMENT_HOST_ENABLED, values.property(MANAGEMENT_PORT));
+            enable(PROVIDER_ENABLED, values.property(PROVIDER));
         }
         if (!(task instanceof Task.Serve) && !isForMachines(values)) {
             quietly();
@@ -95,6 +100,10 @@ public final class Start {
     /** Ends the process with a code, or leaves it to {@code mvnw} to end with it. */
     public static void exit(int code) {
         System.exit(ExitCodeFile.tells(code) ? ExitCode.IN_STEP.code() : code);
+    }
+
+    private static void enable(String what, Optional<String> where) {
+        where.ifPresent(_ -> System.setProperty(what, "true"));
     }
 
     private static void withoutServer() {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.plumbline.remote.RemoteFailure;
 import dev.plumbline.remote.RemoteSystem;
 import dev.plumbline.remote.RetryAfter;
+import dev.plumbline.remote.Secrets;
 import dev.plumbline.remote.Tokens;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -128,7 +129,8 @@ final class Failures {
                     + (correlationId.isEmpty() ? "" : " (CorrelationId " + correlationId + ")");
         }
 
-        private static String cut(String text) {
+        private static String cut(String said) {
+            String text = Secrets.masked(said);
             return text.substring(0, Math.min(text.length(), LONGEST_TEXT));
         }
     }

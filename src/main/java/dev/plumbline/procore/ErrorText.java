@@ -1,6 +1,7 @@
 package dev.plumbline.procore;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.plumbline.remote.Secrets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -128,7 +129,8 @@ record ErrorText(Map<String, List<String>> fields, String text) {
         return cut(start.replaceAll("<[^>]*>", " ").replaceAll("\\s+", " ").strip());
     }
 
-    private static String cut(String text) {
+    private static String cut(String said) {
+        String text = Secrets.masked(said);
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST - 1) + "…";
     }
 }

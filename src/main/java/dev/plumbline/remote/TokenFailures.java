@@ -75,9 +75,10 @@ final class TokenFailures {
             JsonObject json = new JsonObject(body);
             Object error = json.getValue("error");
             Object description = json.getValue("error_description");
-            String words =
+            String said =
                     (error == null ? "" : ": " + error)
                             + (description == null ? "" : ": " + description);
+            String words = Secrets.masked(said);
             return words.substring(0, Math.min(words.length(), LONGEST_TEXT));
         } catch (DecodeException _) {
             return "";

@@ -4,6 +4,9 @@ import dev.plumbline.domain.Entity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What must hold between settings of one installation. */
 final class Crossings {
@@ -14,7 +17,8 @@ final class Crossings {
         for (Entity entity : Entity.values()) {
             column(values, entity).ifPresent(problems::add);
         }
-        tokens(values).ifPresent(problems::add);
+        problems.addAll(tokens(values));
+        client(values).ifPresent(problems::add);
         return problems;
     }
 
@@ -27,15 +31,27 @@ final class Crossings {
                 : Optional.empty();
     }
 
-    private static Optional<Problem> tokens(SettingValues values) {
-        Optional<String> operator = read(values, "plumbline.api-token");
-        Setting viewer = find("plumbline.viewer-token");
-        return operator.isPresent() && operator.equals(read(values, viewer.property()))
-                ? Optional.of(Problem.wrong(viewer, "the operator's token"))
+    /** One token cannot give both roles. */
+    private static List<Problem> tokens(SettingValues values) {
+        Set<String> operators =
+                Stream.of("plumbline.api-token", "plumbline.api-token-old")
+                        .flatMap(each -> read(values, each).stream())
+                        .collect(Collectors.toSet());
+        return Stream.of("plumbline.viewer-token", "plumbline.viewer-token-old")
+                .filter(each -> read(values, each).filter(operators::contains).isPresent())
+                .map(each -> Problem.wrong(find(each), "the operator's token"))
+                .toList();
+    }
+
+    private static Optional<Problem> client(SettingValues values) {
+        boolean needed = read(values, Settings.PROVIDER).isPresent();
+        return needed && read(values, Settings.CLIENT_ID).isEmpty()
+                ? Optional.of(Problem.missing(find(Settings.CLIENT_ID)))
                 : Optional.empty();
     }
 
-    private static Optional<String> read(SettingValues values, String property) {
+    /** What a setting is set to; empty also where it refers to something that is not set. */
+    static Optional<String> read(SettingValues values, String property) {
         try {
             return SettingsCheck.value(values, find(property));
         } catch (IllegalArgumentException e) {

@@ -14,6 +14,12 @@ public final class Settings {
     /** The database, by Quarkus's own key. */
     static final String JDBC_URL = "quarkus.datasource.jdbc.url";
 
+    /** The identity provider, by Quarkus's own key. */
+    static final String PROVIDER = "quarkus.oidc.auth-server-url";
+
+    /** The client there, by Quarkus's own key. */
+    static final String CLIENT_ID = "quarkus.oidc.client-id";
+
     /** What the keys of every division begin with. */
     static final String DIVISIONS = "plumbline.divisions.";
 
@@ -28,6 +34,7 @@ public final class Settings {
         all.addAll(procore());
         all.addAll(database());
         all.addAll(access());
+        all.addAll(provider());
         all.addAll(divisions());
         for (Entity entity : Entity.values()) {
             all.addAll(changeDetection(entity));
@@ -188,10 +195,44 @@ public final class Settings {
                                 "Bearer token with role operator, everything.")
                         .kept(),
                 optional(
+                                "plumbline.api-token-old",
+                                Rule.text("a secret word"),
+                                "none",
+                                "The operator's token before that one, still taken while its users"
+                                        + " change over.")
+                        .kept(),
+                optional(
                                 "plumbline.viewer-token",
                                 Rule.text("a secret word other than the operator's"),
                                 "none",
                                 "Bearer token with role viewer, GET only.")
+                        .kept(),
+                optional(
+                                "plumbline.viewer-token-old",
+                                Rule.text("a secret word other than the operator's"),
+                                "none",
+                                "The viewer's token before that one.")
+                        .kept());
+    }
+
+    private static List<Setting> provider() {
+        return List.of(
+                optional(
+                        PROVIDER,
+                        UrlRule.url("https://login.example.com/realms/company"),
+                        "none: logins by token only",
+                        "The identity provider (OpenID Connect) that people log in at."),
+                optional(
+                        CLIENT_ID,
+                        Rule.text("the id of Plumbline's client there"),
+                        null,
+                        "Plumbline's client at the identity provider; access tokens must name it as"
+                                + " their audience unless QUARKUS_OIDC_TOKEN_AUDIENCE is set."),
+                optional(
+                                "quarkus.oidc.credentials.secret",
+                                Rule.text("that client's secret"),
+                                null,
+                                "Its secret.")
                         .kept());
     }
 

@@ -41,6 +41,7 @@ public final class SettingsCheck {
         }
         problems.addAll(divisions.problems(values));
         problems.addAll(Crossings.problems(values));
+        problems.addAll(Protections.problems(values));
         problems.addAll(UnknownSettings.problems(values, divisions.names()));
         return List.copyOf(new LinkedHashSet<>(problems));
     }

@@ -43,6 +43,16 @@ final class UrlRule {
                                                 : Optional.empty()));
     }
 
+    /** Whether what it names is this machine. */
+    static boolean isLoopback(String url) {
+        try {
+            String host = new URI(url).getHost();
+            return host != null && LOOPBACK.matcher(host).matches();
+        } catch (URISyntaxException e) {
+            return false; // the rule itself complains of it
+        }
+    }
+
     private static Optional<String> complaint(String value) {
         if (value.contains("@")) {
             return Optional.of("a URL with a user or a secret in it (not shown)");

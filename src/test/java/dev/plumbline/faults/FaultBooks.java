@@ -158,7 +158,7 @@ public final class FaultBooks implements QuarkusTestResourceLifecycleManager {
         settings.put(
                 "quarkus.datasource.jdbc.url", FaultDatabase.urlThrough(proxy(Remote.DATABASE)));
         settings.put("quarkus.datasource.username", FaultDatabase.ROLE);
-        settings.put("quarkus.datasource.password", FaultDatabase.ROLE);
+        settings.put("quarkus.datasource.password", FaultDatabase.PASSWORD);
         return settings;
     }
 

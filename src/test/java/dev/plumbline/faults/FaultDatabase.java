@@ -24,6 +24,7 @@ import java.util.Objects;
  */
 final class FaultDatabase implements AutoCloseable {
     static final String ROLE = "plumbline_product";
+    static final String PASSWORD = "what-only-the-product-says";
     private static final String NAME = "plumbline_faults";
     private static final String BACKUP = "plumbline_yesterday";
     private static final String ALL =
@@ -48,7 +49,7 @@ final class FaultDatabase implements AutoCloseable {
                     "postgres",
                     "alter system set fsync = off", // a killed server loses nothing by it
                     "select pg_reload_conf()",
-                    "create role " + ROLE + " login password '" + ROLE + "'",
+                    "create role " + ROLE + " login password '" + PASSWORD + "'",
                     "create database " + NAME + " owner " + ROLE);
             return database;
         } catch (IOException e) {

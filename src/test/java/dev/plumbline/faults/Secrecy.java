@@ -4,7 +4,10 @@ import static io.restassured.RestAssured.given;
 
 import dev.plumbline.sandbox.epicor.EpicorConfig;
 import dev.plumbline.sandbox.procore.ProcoreConfig;
+import io.restassured.response.Response;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,8 +26,64 @@ final class Secrecy {
                     "select failure from run");
     private static final List<String> ANSWERS =
             List.of("/api/v1/records?limit=500", "/api/v1/audit?limit=500", "/api/v1/runs");
+    private static final List<String> EXPORTS =
+            List.of(
+                    "/api/v1/audit.csv",
+                    "/api/v1/audit.jsonl",
+                    "/api/v1/drift",
+                    "/api/v1/drift.csv",
+                    "/api/v1/mappings/cost-codes",
+                    "/api/v1/mappings/cost-codes/unmapped");
+    private static final List<String> PAGES =
+            List.of(
+                    "/",
+                    "/login",
+                    "/api/v1/reconciliation?all=true",
+                    "/q/health",
+                    "/q/health/live",
+                    "/q/health/ready",
+                    "/q/health/started",
+                    "/q/metrics",
+                    "/q/openapi",
+                    "/q/info",
+                    "/q/arc");
 
     private Secrecy() {}
+
+    /** The same in every table, export and page, and in what a thread dump shows. */
+    static List<String> breachesAnywhere() {
+        Set<String> secrets = secrets();
+        List<String> breaches = breaches();
+        FaultBooks.database()
+                .texts("select tablename from pg_tables where schemaname = 'public'")
+                .forEach(table -> {
+                    String query = "select row_to_json(t)::text from " + table + " t";
+                    FaultBooks.database()
+                            .texts(query)
+                            .forEach(row -> look(query, row, secrets, breaches));
+                });
+        for (String path : EXPORTS) {
+            look(
+                    "GET " + path,
+                    asked(path).then().statusCode(200).extract().asString(),
+                    secrets,
+                    breaches);
+        }
+        for (String path : PAGES) {
+            String page = asked(path).asString() + given().get(path).asString();
+            look("GET " + path, page.replace("Bearer ", ""), secrets, breaches);
+        }
+        look("a thread dump", threads(), secrets, breaches);
+        return breaches;
+    }
+
+    private static Response asked(String path) {
+        return given().header("Authorization", "Bearer " + FaultProfile.OPERATOR).get(path);
+    }
+
+    private static String threads() {
+        return Arrays.toString(ManagementFactory.getThreadMXBean().dumpAllThreads(true, true));
+    }
 
     /** Where something was found that nobody may see; the secret itself is not named. */
     static List<String> breaches() {
@@ -65,6 +124,7 @@ final class Secrecy {
                                 epicor.password(),
                                 epicor.clientSecret(),
                                 ProcoreConfig.defaults().clientSecret(),
+                                FaultDatabase.PASSWORD,
                                 FaultProfile.OPERATOR));
         for (String company : FaultBooks.company().epicor().keySet()) {
             FaultBooks.epicor().state().rows("Vendor", Map.of("Company", company)).stream()

@@ -246,6 +246,71 @@ class SettingsCheckTest {
     }
 
     @Test
+    void refusesTheSameTokenForBothRolesAlsoWhereItIsAnOldOne() {
+        MapValues values =
+                MapValues.complete()
+                        .with("plumbline.api-token-old", "hunter2")
+                        .with("plumbline.viewer-token", "hunter2")
+                        .with("plumbline.viewer-token-old", "hunter3");
+
+        assertThat(check(values))
+                .singleElement()
+                .asString()
+                .contains("(plumbline.viewer-token)", "other than the operator's")
+                .doesNotContain("hunter2");
+    }
+
+    @Test
+    void asksForTheClientOfAnIdentityProvider() {
+        MapValues values =
+                MapValues.complete()
+                        .with("quarkus.oidc.auth-server-url", "https://login.example.com/realms/a");
+
+        assertThat(check(values))
+                .singleElement()
+                .asString()
+                .contains("(quarkus.oidc.client-id) is not set");
+        assertThat(check(values.with("quarkus.oidc.client-id", "plumbline"))).isEmpty();
+        assertThat(check(values.with("quarkus.oidc.auth-server-url", "http://login.example.com")))
+                .singleElement()
+                .asString()
+                .contains("plain http");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "quarkus.tls.trust-all, true",
+        "quarkus.tls.company.trust-all, true",
+        "quarkus.tls.hostname-verification-algorithm, NONE",
+        "quarkus.rest-client.epicor.verify-host, false",
+        "quarkus.rest-client.procore.hostname-verifier, com.example.Any",
+        "quarkus.rest-client.procore.follow-redirects, true",
+        "quarkus.oidc.tls.verification, none",
+        "quarkus.oidc-client.procore.tls.verification, certificate-validation",
+        "quarkus.oidc-client.epicor.follow-redirects, true"
+    })
+    void refusesToRunWithoutTheProtectionsOfItsConnections(String key, String value) {
+        assertThat(check(MapValues.complete().with(key, value)))
+                .singleElement()
+                .asString()
+                .contains("(" + key + ") cannot be set so");
+    }
+
+    @Test
+    void refusesThemInTheEnvironmentTooButNotWhereAllIsOnLoopback() {
+        MapValues values = MapValues.complete().withVariable("QUARKUS_TLS_TRUST_ALL", "true");
+        assertThat(check(values)).singleElement().asString().contains("(quarkus.tls.trust-all)");
+
+        values.withVariable("EPICOR_URL", "https://localhost:9443/live")
+                .with("plumbline.epicor.token-url", "https://localhost:9443/token")
+                .with("plumbline.procore.url", "https://127.0.0.1:9443");
+        assertThat(check(values)).hasSize(1);
+
+        assertThat(check(values.with("plumbline.procore.token-url", "https://[::1]:9443/token")))
+                .isEmpty();
+    }
+
+    @Test
     void saysEverythingInOneMessage() {
         MapValues values =
                 MapValues.complete().without("EPICOR_API_KEY").with("plumbline.drift", "x");

@@ -1,0 +1,3 @@
+/** Tests of who comes in. */
+@org.jspecify.annotations.NullMarked
+package dev.plumbline.access;

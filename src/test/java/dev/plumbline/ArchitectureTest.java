@@ -82,7 +82,11 @@ class ArchitectureTest {
                     Map.entry("apinvoice", BELOW_ENTITIES),
                     Map.entry("explain", above()),
                     Map.entry("whatif", above()),
-                    Map.entry("api", above("settings", "reconcile", "explain", "whatif")),
+                    Map.entry("desk", above("settings", "reconcile", "explain", "whatif")),
+                    Map.entry("api", above("settings", "reconcile", "explain", "whatif", "desk")),
+                    Map.entry(
+                            "console",
+                            above("settings", "reconcile", "explain", "whatif", "desk")),
                     Map.entry("health", above("settings", "reconcile")),
                     Map.entry("cli", above("settings", "quota", "reconcile", "explain", "whatif")));
 

@@ -1,4 +1,4 @@
-package dev.plumbline.api;
+package dev.plumbline.desk;
 
 import dev.plumbline.domain.Division;
 import dev.plumbline.domain.Entity;
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * themselves, so that the amounts are those that will be sent.
  */
 @ApplicationScoped
-class UnmappedAccounts {
+public class UnmappedAccounts {
     private static final int AT_ONCE = 200;
 
     private final RecordSearch search;
@@ -53,7 +53,7 @@ class UnmappedAccounts {
     }
 
     /** All of them, most money first. */
-    List<UnmappedAccount> all() {
+    public List<UnmappedAccount> all() {
         CostCodeTable table = rules.table();
         Suggestions suggestions = new Suggestions(rules.all());
         List<UnmappedAccount> all = new ArrayList<>();

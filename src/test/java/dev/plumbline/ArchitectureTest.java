@@ -85,8 +85,7 @@ class ArchitectureTest {
                     Map.entry("desk", above("settings", "reconcile", "explain", "whatif")),
                     Map.entry("api", above("settings", "reconcile", "explain", "whatif", "desk")),
                     Map.entry(
-                            "console",
-                            above("settings", "reconcile", "explain", "whatif", "desk")),
+                            "console", above("settings", "reconcile", "explain", "whatif", "desk")),
                     Map.entry("health", above("settings", "reconcile")),
                     Map.entry("cli", above("settings", "quota", "reconcile", "explain", "whatif")));
 

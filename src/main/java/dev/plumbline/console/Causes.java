@@ -72,8 +72,8 @@ class Causes {
         Map<String, Attention.Note> notes = attention.all();
         List<Group> all = new ArrayList<>();
         groups.forEach((division, causes) ->
-                causes.forEach((cause, documents) ->
-                        all.add(group(division, cause, documents, notes))));
+                causes.forEach(
+                        (cause, documents) -> all.add(group(division, cause, documents, notes))));
         all.sort(Comparator.comparing(Group::amount).reversed());
         return all;
     }

@@ -31,8 +31,7 @@ class CodeLists {
     private final CostCodeRules rules;
     private final ProcoreCatalog catalog;
 
-    CodeLists(
-            Divisions divisions, Records records, CostCodeRules rules, ProcoreCatalog catalog) {
+    CodeLists(Divisions divisions, Records records, CostCodeRules rules, ProcoreCatalog catalog) {
         this.divisions = divisions;
         this.records = records;
         this.rules = rules;

@@ -112,7 +112,10 @@ class DocumentSearch {
     }
 
     private static void equal(
-            StringBuilder where, Map<String, Object> values, String column, @Nullable String value) {
+            StringBuilder where,
+            Map<String, Object> values,
+            String column,
+            @Nullable String value) {
         if (value != null && !value.isBlank()) {
             where.append(" and r.").append(column).append(" = :").append(column);
             values.put(column, value);

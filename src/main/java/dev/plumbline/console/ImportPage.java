@@ -132,10 +132,7 @@ public class ImportPage {
         boolean ofProjects = table.equals(PROJECTS);
         var accounts = ofProjects ? null : CostCodeCsv.read(csv, book.names());
         var exceptions = ofProjects ? ProjectCsv.read(csv, book.names()) : null;
-        int count =
-                accounts == null
-                        ? Objects.requireNonNull(exceptions).size()
-                        : accounts.size();
+        int count = accounts == null ? Objects.requireNonNull(exceptions).size() : accounts.size();
         String trouble = "";
         Consequences consequences = null;
         try {

@@ -51,7 +51,7 @@ class Limits {
     private static Window window(Object[] row) {
         long blocked = number(row[2]);
         return new Window(
-                row[0].equals("HOURLY") ? "this hour" : "these ten seconds",
+                row[0].equals("HOURLY") ? "in this hour" : "in these ten seconds",
                 number(row[4]),
                 number(row[1]),
                 blocked > number(row[3]) && blocked > NONE ? Instant.ofEpochMilli(blocked) : null);

@@ -71,7 +71,10 @@ public class MappingsPage {
                 found.size(),
                 all.size(),
                 text,
-                all.stream().filter(rule -> Objects.equals(rule.id(), added)).findFirst().orElse(null),
+                all.stream()
+                        .filter(rule -> Objects.equals(rule.id(), added))
+                        .findFirst()
+                        .orElse(null),
                 replaced);
     }
 
@@ -93,8 +96,7 @@ public class MappingsPage {
     @RolesAllowed({Roles.OPERATOR, Roles.VIEWER})
     public Response csv() {
         return Response.ok(CostCodeCsv.write(rules.all()))
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"cost-codes.csv\"")
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"cost-codes.csv\"")
                 .build();
     }
 
@@ -142,8 +144,6 @@ public class MappingsPage {
 
     @CheckedTemplate(basePath = "console", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record History(
-            Page page,
-            List<MappingHistory.Change> costCodes,
-            List<MappingHistory.Change> projects)
+            Page page, List<MappingHistory.Change> costCodes, List<MappingHistory.Change> projects)
             implements TemplateInstance {}
 }

@@ -92,12 +92,7 @@ public class NeedsPage {
             @FormParam("cause") String cause,
             @FormParam("assignee") @Nullable String assignee,
             @FormParam("note") @Nullable String note) {
-        attention.note(
-                division,
-                cause,
-                shortened(assignee),
-                shortened(note),
-                viewer.name());
+        attention.note(division, cause, shortened(assignee), shortened(note), viewer.name());
         return Response.seeOther(URI.create("/needs-a-person")).build();
     }
 
@@ -106,7 +101,6 @@ public class NeedsPage {
     }
 
     @CheckedTemplate(basePath = "console", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record Needs(
-            Page page, List<Causes.Group> groups, BigDecimal total, @Nullable Long retried)
+    record Needs(Page page, List<Causes.Group> groups, BigDecimal total, @Nullable Long retried)
             implements TemplateInstance {}
 }

@@ -60,10 +60,7 @@ public class ProjectsPage {
             @RestQuery @Nullable String project,
             @RestQuery @Nullable Boolean saved) {
         return page(
-                RuleForm.text(division),
-                RuleForm.text(project),
-                saved != null && saved,
-                List.of());
+                RuleForm.text(division), RuleForm.text(project), saved != null && saved, List.of());
     }
 
     /** Saves a new one. */
@@ -99,11 +96,7 @@ public class ProjectsPage {
             return Response.seeOther(URI.create("/mappings/projects?saved=true")).build();
         } catch (TableRefused refused) {
             return bad(
-                    page(
-                            RuleForm.text(division),
-                            RuleForm.text(project),
-                            false,
-                            refused.errors()));
+                    page(RuleForm.text(division), RuleForm.text(project), false, refused.errors()));
         }
     }
 

@@ -101,8 +101,7 @@ public class ReconciliationPage {
                                     null,
                                     false,
                                     "It cannot be reconciled now: "
-                                            + Objects.requireNonNullElse(
-                                                    failure.getMessage(), "")))
+                                            + Objects.requireNonNullElse(failure.getMessage(), "")))
                     .build();
         }
         return Response.seeOther(

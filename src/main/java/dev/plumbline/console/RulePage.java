@@ -169,8 +169,7 @@ public class RulePage {
                 .build();
     }
 
-    private TemplateInstance page(
-            @Nullable Long id, CostCodeRule rule, List<TableError> errors) {
+    private TemplateInstance page(@Nullable Long id, CostCodeRule rule, List<TableError> errors) {
         UnmappedAccount account =
                 unmapped.all().stream()
                         .filter(one -> one.glAccount().equals(rule.glAccount()))

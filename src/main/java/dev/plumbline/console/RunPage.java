@@ -94,8 +94,8 @@ public class RunPage {
     @Produces("text/csv")
     @RolesAllowed({Roles.OPERATOR, Roles.VIEWER})
     public Response audit(@PathParam("id") long id) {
-        runs.byId(id).orElseThrow(NotFoundException::new);
-        return Response.ok(audit.of(id))
+        long run = runs.byId(id).map(Run::id).orElseThrow(NotFoundException::new);
+        return Response.ok(audit.of(run))
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         "attachment; filename=\"run-" + id + "-audit.csv\"")
@@ -124,7 +124,11 @@ public class RunPage {
                 before(run),
                 live.all().stream().filter(one -> one.run().id() == id).toList(),
                 plan,
-                plan != null && by == null && run.mode() == RunMode.PLAN && ended,
+                plan != null
+                        && plan.documentCount() > 0
+                        && by == null
+                        && run.mode() == RunMode.PLAN
+                        && ended,
                 plan != null
                         && by == null
                         && run.mode() == RunMode.SYNC

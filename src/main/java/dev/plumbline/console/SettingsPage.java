@@ -46,7 +46,6 @@ public class SettingsPage {
     }
 
     @CheckedTemplate(basePath = "console", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record SettingsView(
-            Page page, List<InForce.Line> set, List<InForce.Line> defaults, String q)
+    record SettingsView(Page page, List<InForce.Line> set, List<InForce.Line> defaults, String q)
             implements TemplateInstance {}
 }

@@ -36,8 +36,8 @@ final class Show {
     }
 
     /** A whole number with thousands set apart. */
-    static String count(long number) {
-        return new DecimalFormat("#,##0", SYMBOLS).format(number);
+    static String count(Number number) {
+        return new DecimalFormat("#,##0", SYMBOLS).format(number.longValue());
     }
 
     /** A moment for readers without scripts; with one it is shown in their own zone. */

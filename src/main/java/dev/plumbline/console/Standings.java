@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Standings {
     /**
-     * What a document comes to where mapping has not said so: the sum of the lines of a PO (ExtCost)
-     * and the amount of an invoice (InvoiceAmt), as Epicor has them.
+     * What a document comes to where mapping has not said so: the sum of the lines of a PO
+     * (ExtCost) and the amount of an invoice (InvoiceAmt), as Epicor has them.
      */
     static final String MONEY =
             """
@@ -32,7 +32,8 @@ class Standings {
                     where jsonb_typeof(l -> 'ExtCost') = 'number')
                 when 'AP_INVOICE' then case when jsonb_typeof(r.document -> 'InvoiceAmt') = 'number'
                     then cast(r.document ->> 'InvoiceAmt' as numeric) end
-            end, 0)""";
+            end, 0)\
+            """;
 
     private final EntityManager database;
     private final Divisions divisions;
@@ -122,8 +123,7 @@ class Standings {
                         .getResultList();
         Map<String, Map<RecordStatus, Sum>> sums = new HashMap<>();
         rows.forEach(row ->
-                sums.computeIfAbsent(
-                                row[0] + " " + row[1], _ -> new EnumMap<>(RecordStatus.class))
+                sums.computeIfAbsent(row[0] + " " + row[1], _ -> new EnumMap<>(RecordStatus.class))
                         .put(
                                 RecordStatus.valueOf((String) row[2]),
                                 new Sum(((Number) row[3]).longValue(), (BigDecimal) row[4])));
@@ -142,7 +142,10 @@ class Standings {
         Map<String, Instant> successes = new HashMap<>();
         rows.stream()
                 .filter(row -> row[2] != null)
-                .forEach(row -> successes.put(row[0] + " " + row[1], java.util.Objects.requireNonNull(Moments.of(row[2]))));
+                .forEach(row ->
+                        successes.put(
+                                row[0] + " " + row[1],
+                                java.util.Objects.requireNonNull(Moments.of(row[2]))));
         return successes;
     }
 }

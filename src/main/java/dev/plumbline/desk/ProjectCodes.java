@@ -33,8 +33,7 @@ public class ProjectCodes {
      * Names of cost codes by full code, by Procore project; without projects that Procore does not
      * have or does not tell about, and empty while it cannot be asked.
      */
-    public Map<Long, Map<String, String>> of(
-            Division division, Collection<String> epicorProjects) {
+    public Map<Long, Map<String, String>> of(Division division, Collection<String> epicorProjects) {
         Map<Long, Map<String, String>> codes = new TreeMap<>();
         try {
             ReferenceData.DivisionReference answers = reference.of(division, Set.of());

@@ -80,6 +80,7 @@ class PagesTest {
     }
 
     private static void checkStructure(Document page) {
+        assertThat(page.text()).doesNotContain("NOT_FOUND", "NOT FOUND");
         assertThat(page.select("html").attr("lang")).isEqualTo("en");
         assertThat(page.select("h1")).hasSize(1);
         assertThat(page.title()).endsWith("· Plumbline");
@@ -88,7 +89,9 @@ class PagesTest {
         assertThat(page.select("nav a[aria-current=page]")).isNotEmpty();
         assertThat(page.select("table:not(:has(> caption)), th:not([scope])")).isEmpty();
         assertThat(page.select("[style], style, script:not([src]), [onclick]")).isEmpty();
-        assertThat(page.select("img:not([alt]), button:not(:matches(\\S)), a:not(:has(img)):not(:matches(\\S))"))
+        assertThat(
+                        page.select(
+                                "img:not([alt]), button:not(:matches(\\S)), a:not(:has(img)):not(:matches(\\S))"))
                 .isEmpty();
         List<String> ids = page.select("[id]").eachAttr("id");
         assertThat(ids).doesNotHaveDuplicates();
@@ -403,9 +406,7 @@ class PagesTest {
     }
 
     private static List<String> found(String query) {
-        return page(operator(), "/documents?" + query)
-                .select("#found tbody th a")
-                .eachAttr("href");
+        return page(operator(), "/documents?" + query).select("#found tbody th a").eachAttr("href");
     }
 
     private static RequestSpecification form(String name, String value) {

@@ -110,7 +110,7 @@ final class Show {
             case QUEUED -> "Queued";
             case RUNNING -> "Running";
             case SUCCEEDED -> "Succeeded";
-            case PARTIAL -> "Done, some need a person";
+            case PARTIAL -> "Some need a person";
             case FAILED -> "Failed";
             case INTERRUPTED -> "Interrupted, goes on";
         };

@@ -45,7 +45,7 @@ public final class BrowserProfile implements QuarkusTestProfile {
     static void raisePrices() {
         EpicorSandbox epicor = standIns().epicor();
         epicor.state().rows("PODetail", Map.of("Company", "EPIC01")).stream()
-                .filter(line -> line.path("DocUnitCost").decimalValue().signum() > 0)
+                .filter(line -> unitCost(line).signum() > 0)
                 .limit(12)
                 .forEach(line -> epicor.clerk().act("changeUnitCost", dearer(line)));
     }
@@ -56,7 +56,11 @@ public final class BrowserProfile implements QuarkusTestProfile {
                 .put("company", "EPIC01")
                 .put("PONum", line.path("PONUM").asInt())
                 .put("POLine", line.path("POLine").asInt())
-                .put("DocUnitCost", line.path("DocUnitCost").decimalValue().add(BigDecimal.TEN));
+                .put("DocUnitCost", unitCost(line).add(BigDecimal.TEN));
+    }
+
+    private static BigDecimal unitCost(ObjectNode line) {
+        return new BigDecimal(line.path("UnitCost").asText("0"));
     }
 
     /** Starts them. */

@@ -213,7 +213,7 @@ class BrowserTest {
         page.reload();
 
         assertThat(page.locator("h1 + p .status").innerText())
-                .isIn("Succeeded", "Done, some need a person");
+                .isIn("Succeeded", "Some need a person");
         assertThat(page.getByText("carries out").innerText()).contains("plan");
         page.context().close();
     }

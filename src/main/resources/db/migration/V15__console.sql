@@ -21,3 +21,6 @@ create table mapping_change (
     rule        text        not null
 );
 create index mapping_change_newest on mapping_change (table_name, id desc);
+
+-- The overview counts and sums every record: from this index alone.
+create index record_standing on record (division, entity, status) include (amount);

@@ -104,9 +104,10 @@ class DocumentSearch {
         }
         if (wanted.amount() != null) {
             values.put("amount", wanted.amount());
-            where.append(" and r.entity <> 'VENDOR' and ")
+            where.append(
+                            " and r.entity <> 'VENDOR' and (r.amount = :amount or (r.amount is null and ")
                     .append(Standings.MONEY)
-                    .append(" = :amount");
+                    .append(" = :amount))");
         }
         return where.toString();
     }

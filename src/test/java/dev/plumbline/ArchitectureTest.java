@@ -84,6 +84,7 @@ class ArchitectureTest {
                     Map.entry("whatif", above()),
                     Map.entry("doctor", above("settings")),
                     Map.entry("access", Set.of("settings")),
+                    Map.entry("desk", above("settings", "reconcile", "explain", "whatif")),
                     Map.entry(
                             "api",
                             above(
@@ -92,7 +93,18 @@ class ArchitectureTest {
                                     "reconcile",
                                     "explain",
                                     "whatif",
-                                    "doctor")),
+                                    "doctor",
+                                    "desk")),
+                    Map.entry(
+                            "console",
+                            above(
+                                    "access",
+                                    "settings",
+                                    "reconcile",
+                                    "explain",
+                                    "whatif",
+                                    "doctor",
+                                    "desk")),
                     Map.entry("health", above("settings", "reconcile", "doctor")),
                     Map.entry(
                             "metrics",

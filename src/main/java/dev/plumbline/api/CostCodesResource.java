@@ -1,5 +1,7 @@
 package dev.plumbline.api;
 
+import dev.plumbline.desk.UnmappedAccount;
+import dev.plumbline.desk.UnmappedAccounts;
 import dev.plumbline.domain.Division;
 import dev.plumbline.mapping.CostCodeCsv;
 import dev.plumbline.mapping.CostCodeRule;

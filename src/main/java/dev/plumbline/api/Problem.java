@@ -2,6 +2,7 @@ package dev.plumbline.api;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.plumbline.desk.Told;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
@@ -21,7 +22,8 @@ record Problem(
         String title,
         int status,
         String detail,
-        @JsonIgnore Map<String, Object> members) {
+        @JsonIgnore Map<String, Object> members)
+        implements Told {
     static final String MEDIA_TYPE = "application/problem+json";
 
     static Problem of(Response.StatusType status, String detail) {

@@ -1,11 +1,11 @@
 package dev.plumbline.api;
 
+import dev.plumbline.desk.RunStart;
 import dev.plumbline.domain.Division;
 import dev.plumbline.domain.Entity;
 import dev.plumbline.domain.RunMode;
 import dev.plumbline.ledger.Runs;
 import dev.plumbline.sync.Divisions;
-import dev.plumbline.sync.Notify;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.EnumSet;
 import java.util.List;
@@ -19,13 +19,11 @@ class RunOrders {
     private static final String TRIGGER = "rest";
 
     private final Divisions divisions;
-    private final Runs runs;
-    private final Notify notify;
+    private final RunStart starts;
 
-    RunOrders(Divisions divisions, Runs runs, Notify notify) {
+    RunOrders(Divisions divisions, RunStart starts) {
         this.divisions = divisions;
-        this.runs = runs;
-        this.notify = notify;
+        this.starts = starts;
     }
 
     /** Queues a run for each division that is meant, or finds the one that is active. */
@@ -33,15 +31,8 @@ class RunOrders {
         RunMode mode = Parameters.oneOf(RunMode.class, "mode", order.mode()).orElse(RunMode.SYNC);
         Set<Entity> entities = entities(order.entities());
         return divisions(order.division()).stream()
-                .map(division -> start(division, mode, entities, order))
+                .map(division -> starts.start(division, mode, entities, order.since(), TRIGGER))
                 .toList();
-    }
-
-    private Runs.Queued start(
-            Division division, RunMode mode, Set<Entity> entities, RunOrder order) {
-        Runs.Queued queued = runs.queue(division.name(), mode, TRIGGER, entities, order.since());
-        notify.changesDue(division.name());
-        return queued;
     }
 
     private List<Division> divisions(@Nullable String name) {

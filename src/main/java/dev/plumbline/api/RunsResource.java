@@ -1,16 +1,12 @@
 package dev.plumbline.api;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.plumbline.desk.RunCounts;
 import dev.plumbline.domain.RunStatus;
 import dev.plumbline.ledger.Plans;
 import dev.plumbline.ledger.Run;
 import dev.plumbline.ledger.Runs;
 import dev.plumbline.remote.RemoteSystem;
 import dev.plumbline.sync.PlanOrders;
-import dev.plumbline.sync.Verdicts;
-import dev.plumbline.sync.Verdicts.EntityCounts;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -42,27 +38,24 @@ public class RunsResource {
 
     private final RunOrders orders;
     private final Runs runs;
-    private final Verdicts verdicts;
+    private final RunCounts counts;
     private final Plans plans;
     private final PlanOrders planOrders;
     private final StrictJson bodies;
-    private final ObjectMapper json;
 
     RunsResource(
             RunOrders orders,
             Runs runs,
-            Verdicts verdicts,
+            RunCounts counts,
             Plans plans,
             PlanOrders planOrders,
-            StrictJson bodies,
-            ObjectMapper json) {
+            StrictJson bodies) {
         this.orders = orders;
         this.runs = runs;
-        this.verdicts = verdicts;
+        this.counts = counts;
         this.plans = plans;
         this.planOrders = planOrders;
         this.bodies = bodies;
-        this.json = json;
     }
 
     /** Starts one run a division; those that are running already are listed with that run. */
@@ -211,23 +204,12 @@ public class RunsResource {
                 run.startedAt(),
                 run.finishedAt(),
                 run.failure(),
-                counts(run),
+                counts.of(run),
                 new RunView.CallSums(
                         sum(calls, RemoteSystem.EPICOR), sum(calls, RemoteSystem.PROCORE)),
                 calls,
                 run.applies(),
                 plan);
-    }
-
-    private List<EntityCounts> counts(Run run) {
-        if (run.isActive()) {
-            return verdicts.counts(run);
-        }
-        try {
-            return json.readValue(run.counts(), new TypeReference<>() {});
-        } catch (JsonProcessingException broken) {
-            throw new IllegalStateException("run " + run.id() + " holds no counts", broken);
-        }
     }
 
     private static long sum(Map<String, Long> calls, RemoteSystem system) {

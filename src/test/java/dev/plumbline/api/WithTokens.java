@@ -13,8 +13,8 @@ import org.awaitility.Awaitility;
 
 /** A Plumbline that knows both tokens and runs on demand only. */
 public final class WithTokens implements QuarkusTestProfile {
-    static final String OPERATOR = "an operator's secret";
-    static final String VIEWER = "a viewer's secret";
+    public static final String OPERATOR = "an operator's secret";
+    public static final String VIEWER = "a viewer's secret";
 
     /** For Quarkus. */
     public WithTokens() {}
@@ -36,16 +36,16 @@ public final class WithTokens implements QuarkusTestProfile {
         return List.of(new TestResourceEntry(TestEnvironment.class));
     }
 
-    static RequestSpecification operator() {
+    public static RequestSpecification operator() {
         return given().header("Authorization", "Bearer " + OPERATOR);
     }
 
-    static RequestSpecification viewer() {
+    public static RequestSpecification viewer() {
         return given().header("Authorization", "Bearer " + VIEWER);
     }
 
     /** Waits until every run has ended. */
-    static void settled() {
+    public static void settled() {
         Awaitility.await()
                 .atMost(Duration.ofMinutes(4))
                 .pollInterval(Duration.ofMillis(500))

@@ -47,7 +47,7 @@ public final class Prometheus implements AutoCloseable {
             }
         }
         String missing = MISSING.formatted(name);
-        assertThat(System.getProperty("prometheus", "")).as(missing).isNotEqualTo("required");
+        assertThat(Boolean.getBoolean("tools.required")).as(missing).isFalse();
         Assumptions.abort(missing);
         throw new IllegalStateException(missing);
     }

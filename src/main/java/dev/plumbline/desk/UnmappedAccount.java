@@ -1,4 +1,4 @@
-package dev.plumbline.api;
+package dev.plumbline.desk;
 
 import java.math.BigDecimal;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.plumbline.api;
+package dev.plumbline.desk;
 
 import dev.plumbline.domain.Division;
 import dev.plumbline.reference.ProcoreCatalog;
@@ -15,7 +15,7 @@ import org.jboss.logging.Logger;
 
 /** The cost codes of the projects that a suggestion is about, as far as Procore tells them. */
 @ApplicationScoped
-class ProjectCodes {
+public class ProjectCodes {
     private static final Logger LOG = Logger.getLogger(ProjectCodes.class);
 
     /** Projects that are looked into for one account: each may be a read. */
@@ -33,7 +33,7 @@ class ProjectCodes {
      * Names of cost codes by full code, by Procore project; without projects that Procore does not
      * have or does not tell about, and empty while it cannot be asked.
      */
-    Map<Long, Map<String, String>> of(Division division, Collection<String> epicorProjects) {
+    public Map<Long, Map<String, String>> of(Division division, Collection<String> epicorProjects) {
         Map<Long, Map<String, String>> codes = new TreeMap<>();
         try {
             ReferenceData.DivisionReference answers = reference.of(division, Set.of());

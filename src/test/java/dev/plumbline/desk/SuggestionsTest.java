@@ -1,8 +1,8 @@
-package dev.plumbline.api;
+package dev.plumbline.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.api.UnmappedAccount.Suggestion;
+import dev.plumbline.desk.UnmappedAccount.Suggestion;
 import dev.plumbline.mapping.CostCodeRule;
 import java.util.List;
 import java.util.Map;

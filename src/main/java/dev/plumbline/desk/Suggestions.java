@@ -1,6 +1,6 @@
-package dev.plumbline.api;
+package dev.plumbline.desk;
 
-import dev.plumbline.api.UnmappedAccount.Suggestion;
+import dev.plumbline.desk.UnmappedAccount.Suggestion;
 import dev.plumbline.domain.CostCode;
 import dev.plumbline.mapping.CostCodeRule;
 import dev.plumbline.mapping.GlPattern;

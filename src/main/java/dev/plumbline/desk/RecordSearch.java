@@ -1,4 +1,4 @@
-package dev.plumbline.api;
+package dev.plumbline.desk;
 
 import dev.plumbline.domain.RecordStatus;
 import dev.plumbline.ledger.LedgerRecord;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds records that people may see: documents out of scope have none. */
 @ApplicationScoped
-class RecordSearch {
+public class RecordSearch {
     private final Records records;
     private final Parts parts;
 
@@ -33,7 +33,7 @@ class RecordSearch {
      * @param text part of the source key or the reason's message, case aside; null for any
      */
     @Transactional
-    List<LedgerRecord> find(
+    public List<LedgerRecord> find(
             Map<String, Object> filters, @Nullable String text, long after, int limit) {
         Map<String, Object> values = new HashMap<>(filters);
         StringBuilder where = new StringBuilder("id > :after and status <> :hidden");
@@ -53,13 +53,13 @@ class RecordSearch {
 
     /** One record. */
     @Transactional
-    Optional<LedgerRecord> one(long id) {
+    public Optional<LedgerRecord> one(long id) {
         return records.one(id).filter(record -> record.status() != RecordStatus.OUT_OF_SCOPE);
     }
 
     /** The parts of records, by the record's number. */
     @Transactional
-    Map<Long, List<Part>> parts(List<LedgerRecord> of) {
+    public Map<Long, List<Part>> parts(List<LedgerRecord> of) {
         return parts.ofRecords(of.stream().map(LedgerRecord::id).toList()).stream()
                 .collect(Collectors.groupingBy(Part::recordId));
     }

@@ -1,4 +1,4 @@
-package dev.plumbline.api;
+package dev.plumbline.desk;
 
 import dev.plumbline.domain.Division;
 import dev.plumbline.mapping.CostCodeRules;
@@ -12,7 +12,7 @@ import java.util.List;
 
 /** The GL accounts that documents fail for, with rules that might be right. */
 @ApplicationScoped
-class UnmappedAccounts {
+public class UnmappedAccounts {
     private final AccountsWithoutRule accounts;
     private final CostCodeRules rules;
     private final Divisions divisions;
@@ -30,7 +30,7 @@ class UnmappedAccounts {
     }
 
     /** All of them, most money first. */
-    List<UnmappedAccount> all() {
+    public List<UnmappedAccount> all() {
         Suggestions suggestions = new Suggestions(rules.all());
         List<UnmappedAccount> all = new ArrayList<>();
         for (Division division : divisions.all()) {

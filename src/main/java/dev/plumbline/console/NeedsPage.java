@@ -1,0 +1,106 @@
+package dev.plumbline.console;
+
+import dev.plumbline.desk.RecordSearch;
+import dev.plumbline.ledger.LedgerRecord;
+import dev.plumbline.sync.Retries;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/** What needs a person, by cause, the most money first. */
+@Path("/needs-a-person")
+@Produces(MediaType.TEXT_HTML)
+@Blocking
+public class NeedsPage {
+    private static final int LONGEST = 1000;
+
+    private final Viewer viewer;
+    private final Causes causes;
+    private final Attention attention;
+    private final RecordSearch search;
+    private final Retries retries;
+
+    NeedsPage(
+            Viewer viewer,
+            Causes causes,
+            Attention attention,
+            RecordSearch search,
+            Retries retries) {
+        this.viewer = viewer;
+        this.causes = causes;
+        this.attention = attention;
+        this.search = search;
+        this.retries = retries;
+    }
+
+    /** The page. */
+    @GET
+    @RolesAllowed({Roles.OPERATOR, Roles.VIEWER})
+    public TemplateInstance needs(@RestQuery @Nullable Long retried) {
+        List<Causes.Group> groups = causes.all();
+        return new Needs(
+                viewer.page("Needs a person", "needs"),
+                groups,
+                groups.stream()
+                        .map(Causes.Group::amount)
+                        .reduce(new BigDecimal("0.00"), BigDecimal::add),
+                retried);
+    }
+
+    /** Reads the documents of a cause again from Epicor and tries them again. */
+    @POST
+    @Path("retry")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @RolesAllowed(Roles.OPERATOR)
+    public Response retry(
+            @FormParam("division") @Nullable String division,
+            @FormParam("cause") @Nullable String cause) {
+        int tried =
+                causes.all().stream()
+                        .filter(group -> group.division().equals(division))
+                        .filter(group -> group.cause().key().equals(cause))
+                        .flatMap(group -> group.documents().stream())
+                        .map(document -> search.one(document.id()))
+                        .flatMap(Optional<LedgerRecord>::stream)
+                        .mapToInt(retries::one)
+                        .sum();
+        return Response.seeOther(URI.create("/needs-a-person?retried=" + tried)).build();
+    }
+
+    /** Notes who is on something. */
+    @POST
+    @Path("note")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @RolesAllowed(Roles.OPERATOR)
+    public Response note(
+            @FormParam("division") String division,
+            @FormParam("cause") String cause,
+            @FormParam("assignee") @Nullable String assignee,
+            @FormParam("note") @Nullable String note) {
+        attention.note(division, cause, shortened(assignee), shortened(note), viewer.name());
+        return Response.seeOther(URI.create("/needs-a-person")).build();
+    }
+
+    private static String shortened(@Nullable String text) {
+        return text == null ? "" : text.substring(0, Math.min(text.length(), LONGEST));
+    }
+
+    @CheckedTemplate(basePath = "console", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record Needs(Page page, List<Causes.Group> groups, BigDecimal total, @Nullable Long retried)
+            implements TemplateInstance {}
+}

@@ -1,0 +1,134 @@
+package dev.plumbline.console;
+
+import dev.plumbline.console.LiveRuns.Live;
+import dev.plumbline.console.Standings.Line;
+import dev.plumbline.console.Standings.Standing;
+import dev.plumbline.console.Standings.Sum;
+import dev.plumbline.domain.Division;
+import dev.plumbline.reconcile.Reconciliation;
+import dev.plumbline.reconcile.Reconciliations;
+import dev.plumbline.sync.Divisions;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Is everything in step? */
+@Path("/")
+@Produces(MediaType.TEXT_HTML)
+@Blocking
+public class OverviewPage {
+    private final Viewer viewer;
+    private final Standings standings;
+    private final LiveRuns live;
+    private final Limits limits;
+    private final Reconciliations reconciliations;
+    private final RunList runs;
+    private final Divisions divisions;
+
+    OverviewPage(
+            Viewer viewer,
+            Standings standings,
+            LiveRuns live,
+            Limits limits,
+            Reconciliations reconciliations,
+            RunList runs,
+            Divisions divisions) {
+        this.viewer = viewer;
+        this.standings = standings;
+        this.live = live;
+        this.limits = limits;
+        this.reconciliations = reconciliations;
+        this.runs = runs;
+        this.divisions = divisions;
+    }
+
+    /** Everything at a glance; where nothing was ever read, the way there. */
+    @GET
+    @RolesAllowed({Roles.OPERATOR, Roles.VIEWER})
+    public TemplateInstance overview() {
+        List<Standing> all = standings.all();
+        List<RunList.Item> last = runs.newest(null, Long.MAX_VALUE, 5);
+        if (last.isEmpty() && all.stream().allMatch(Standing::isEmpty)) {
+            return new Welcome(viewer.page("First steps", "overview"), divisions.all());
+        }
+        return new Overview(
+                viewer.page("Overview", "overview"),
+                Totals.of(all),
+                all,
+                reconciled(),
+                live.all(),
+                limits.all(),
+                last);
+    }
+
+    /** The part of the page that moves. */
+    @GET
+    @Path("live")
+    @RolesAllowed({Roles.OPERATOR, Roles.VIEWER})
+    public TemplateInstance live() {
+        return new LivePart(live.all(), limits.all());
+    }
+
+    private List<Reconciliation> reconciled() {
+        return divisions.all().stream()
+                .map(Division::name)
+                .map(reconciliations::newest)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** What all divisions come to. */
+    record Totals(Sum inStep, Sum waiting, Sum person, String currency) {
+        static Totals of(List<Standing> all) {
+            return new Totals(
+                    sum(all, Line::inStep),
+                    sum(all, Line::waiting),
+                    sum(all, Line::person),
+                    all.isEmpty() ? "" : all.getFirst().division().currency());
+        }
+
+        /** The answer to the question of the page. */
+        public String verdict() {
+            if (person.count() > 0) {
+                return person.count() == 1
+                        ? "One document needs a person"
+                        : Show.count(person.count()) + " documents need a person";
+            }
+            return waiting.count() > 0
+                    ? Show.count(waiting.count()) + " on the way to Procore"
+                    : "Everything is in step";
+        }
+
+        private static Sum sum(List<Standing> all, Function<Line, Sum> what) {
+            return all.stream()
+                    .flatMap(standing -> standing.lines().stream())
+                    .map(what)
+                    .reduce(Sum.NONE, Sum::plus);
+        }
+    }
+
+    @CheckedTemplate(basePath = "console", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record Overview(
+            Page page,
+            Totals totals,
+            List<Standing> standings,
+            List<Reconciliation> reconciliations,
+            List<Live> live,
+            List<Limits.Window> limits,
+            List<RunList.Item> runs)
+            implements TemplateInstance {}
+
+    @CheckedTemplate(basePath = "console", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record LivePart(List<Live> live, List<Limits.Window> limits) implements TemplateInstance {}
+
+    @CheckedTemplate(basePath = "console", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record Welcome(Page page, List<Division> divisions) implements TemplateInstance {}
+}

@@ -1,0 +1,3 @@
+/** What the ways in share. */
+@org.jspecify.annotations.NullMarked
+package dev.plumbline.desk;

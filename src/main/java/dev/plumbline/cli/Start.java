@@ -22,6 +22,7 @@ public final class Start {
 
     /** Set true, there are no traces whatever else is set. */
     private static final String TRACES_DISABLED = "quarkus.otel.sdk.disabled";
+
     /** QUARKUS_OIDC_AUTH_SERVER_URL: set, people may log in at this identity provider. */
     private static final String PROVIDER = "quarkus.oidc.auth-server-url";
 

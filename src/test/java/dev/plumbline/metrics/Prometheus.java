@@ -37,7 +37,7 @@ public final class Prometheus implements AutoCloseable {
 
     /**
      * Where a program of Prometheus is. Where there is none the test is left out with a sentence,
-     * or fails with it where -Dprometheus=required says that there must be one.
+     * or fails with it where -Dtools.required=true says that there must be one.
      */
     public static Path program(String name) {
         for (String directory : System.getenv("PATH").split(System.getProperty("path.separator"))) {

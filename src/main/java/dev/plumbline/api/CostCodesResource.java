@@ -1,12 +1,12 @@
 package dev.plumbline.api;
 
+import dev.plumbline.desk.RuleBook;
 import dev.plumbline.desk.UnmappedAccount;
 import dev.plumbline.desk.UnmappedAccounts;
-import dev.plumbline.domain.Division;
 import dev.plumbline.mapping.CostCodeCsv;
 import dev.plumbline.mapping.CostCodeRule;
 import dev.plumbline.mapping.CostCodeRules;
-import dev.plumbline.sync.Divisions;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -50,17 +50,20 @@ public class CostCodesResource {
                             "validTo"));
 
     private final CostCodeRules rules;
-    private final Divisions divisions;
+    private final RuleBook book;
+    private final SecurityIdentity caller;
     private final TableBodies bodies;
     private final UnmappedAccounts unmapped;
 
     CostCodesResource(
             CostCodeRules rules,
-            Divisions divisions,
+            RuleBook book,
+            SecurityIdentity caller,
             TableBodies bodies,
             UnmappedAccounts unmapped) {
         this.rules = rules;
-        this.divisions = divisions;
+        this.book = book;
+        this.caller = caller;
         this.bodies = bodies;
         this.unmapped = unmapped;
     }
@@ -89,7 +92,7 @@ public class CostCodesResource {
                 @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING))
             })
     public Listing<CostCodeRule> replace(@Nullable String body) {
-        rules.replaceAll(bodies.array(body, COLUMNS, CostCodesResource::rule), names());
+        book.replaceAll(bodies.array(body, COLUMNS, CostCodesResource::rule), who());
         return list();
     }
 
@@ -99,7 +102,7 @@ public class CostCodesResource {
     @RolesAllowed(Roles.OPERATOR)
     @Operation(hidden = true)
     public Listing<CostCodeRule> replaceByFile(byte[] body) {
-        rules.replaceAll(CostCodeCsv.read(bodies.csv(body), names()), names());
+        book.replaceAll(CostCodeCsv.read(bodies.csv(body), book.names()), who());
         return list();
     }
 
@@ -114,10 +117,7 @@ public class CostCodesResource {
             description = "The rule with its number",
             content = @Content(schema = @Schema(implementation = CostCodeRule.class)))
     public Response add(@Nullable String body) {
-        CostCodeRule added =
-                rules.add(bodies.one(body, COLUMNS, CostCodesResource::rule), names())
-                        .added()
-                        .getFirst();
+        CostCodeRule added = book.add(bodies.one(body, COLUMNS, CostCodesResource::rule), who());
         return Response.created(URI.create("/api/v1/mappings/cost-codes/" + added.id()))
                 .entity(added)
                 .build();
@@ -129,7 +129,7 @@ public class CostCodesResource {
     @RolesAllowed(Roles.OPERATOR)
     @Operation(operationId = "deleteCostCodeRule", summary = "Delete one rule")
     public void delete(@PathParam("id") String id) {
-        if (rules.delete(Parameters.id("cost code rule", id)).isEmpty()) {
+        if (!book.delete(Parameters.id("cost code rule", id), who())) {
             throw ProblemException.notFound("There is no cost code rule %s.".formatted(id));
         }
     }
@@ -145,8 +145,8 @@ public class CostCodesResource {
         return Listing.whole(unmapped.all());
     }
 
-    private List<String> names() {
-        return divisions.all().stream().map(Division::name).toList();
+    private String who() {
+        return caller.getPrincipal().getName();
     }
 
     static CostCodeRule rule(TableBodies.Line line) {

@@ -1,10 +1,10 @@
 package dev.plumbline.api;
 
-import dev.plumbline.domain.Division;
+import dev.plumbline.desk.RuleBook;
 import dev.plumbline.mapping.ProjectCsv;
 import dev.plumbline.mapping.ProjectRule;
 import dev.plumbline.mapping.ProjectRules;
-import dev.plumbline.sync.Divisions;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -42,12 +42,15 @@ public class ProjectsResource {
             new LinkedHashSet<>(List.of("id", "division", "epicorProject", "procoreProjectId"));
 
     private final ProjectRules rules;
-    private final Divisions divisions;
+    private final RuleBook book;
+    private final SecurityIdentity caller;
     private final TableBodies bodies;
 
-    ProjectsResource(ProjectRules rules, Divisions divisions, TableBodies bodies) {
+    ProjectsResource(
+            ProjectRules rules, RuleBook book, SecurityIdentity caller, TableBodies bodies) {
         this.rules = rules;
-        this.divisions = divisions;
+        this.book = book;
+        this.caller = caller;
         this.bodies = bodies;
     }
 
@@ -75,7 +78,7 @@ public class ProjectsResource {
                 @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING))
             })
     public Listing<ProjectRule> replace(@Nullable String body) {
-        rules.replaceAll(bodies.array(body, COLUMNS, ProjectsResource::rule), names());
+        book.replaceAllProjects(bodies.array(body, COLUMNS, ProjectsResource::rule), who());
         return list();
     }
 
@@ -85,7 +88,7 @@ public class ProjectsResource {
     @RolesAllowed(Roles.OPERATOR)
     @Operation(hidden = true)
     public Listing<ProjectRule> replaceByFile(byte[] body) {
-        rules.replaceAll(ProjectCsv.read(bodies.csv(body), names()), names());
+        book.replaceAllProjects(ProjectCsv.read(bodies.csv(body), book.names()), who());
         return list();
     }
 
@@ -101,9 +104,7 @@ public class ProjectsResource {
             content = @Content(schema = @Schema(implementation = ProjectRule.class)))
     public Response add(@Nullable String body) {
         ProjectRule added =
-                rules.add(bodies.one(body, COLUMNS, ProjectsResource::rule), names())
-                        .added()
-                        .getFirst();
+                book.addProject(bodies.one(body, COLUMNS, ProjectsResource::rule), who());
         return Response.created(URI.create("/api/v1/mappings/projects/" + added.id()))
                 .entity(added)
                 .build();
@@ -115,13 +116,13 @@ public class ProjectsResource {
     @RolesAllowed(Roles.OPERATOR)
     @Operation(operationId = "deleteProjectRule", summary = "Delete one rule")
     public void delete(@PathParam("id") String id) {
-        if (rules.delete(Parameters.id("project rule", id)).isEmpty()) {
+        if (!book.deleteProject(Parameters.id("project rule", id), who())) {
             throw ProblemException.notFound("There is no project rule %s.".formatted(id));
         }
     }
 
-    private List<String> names() {
-        return divisions.all().stream().map(Division::name).toList();
+    private String who() {
+        return caller.getPrincipal().getName();
     }
 
     static ProjectRule rule(TableBodies.Line line) {

@@ -24,6 +24,7 @@ public class WhatNext {
         return """
 
         What to open next:
+          console              %1$s/
           API description      %1$s/q/swagger-ui and %1$s/q/openapi
           health               %1$s/q/health
           runs                 curl -H 'Authorization: Bearer %2$s' %1$s/api/v1/runs

@@ -5,6 +5,8 @@ import dev.plumbline.console.Standings.Line;
 import dev.plumbline.console.Standings.Standing;
 import dev.plumbline.console.Standings.Sum;
 import dev.plumbline.domain.Division;
+import dev.plumbline.domain.Entity;
+import dev.plumbline.domain.Money;
 import dev.plumbline.reconcile.Reconciliation;
 import dev.plumbline.reconcile.Reconciliations;
 import dev.plumbline.sync.Divisions;
@@ -16,6 +18,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -85,13 +88,41 @@ public class OverviewPage {
                 .toList();
     }
 
+    /**
+     * Records in one state, all divisions together.
+     *
+     * @param orders what their purchase orders come to; commitments and costs are not added up
+     * @param invoices what their invoices come to
+     */
+    record State(long count, BigDecimal orders, BigDecimal invoices) {
+        static State of(List<Standing> all, Function<Line, Sum> what) {
+            return new State(
+                    all.stream()
+                            .flatMap(standing -> standing.lines().stream())
+                            .mapToLong(line -> what.apply(line).count())
+                            .sum(),
+                    money(all, Entity.PURCHASE_ORDER, what),
+                    money(all, Entity.AP_INVOICE, what));
+        }
+
+        private static BigDecimal money(
+                List<Standing> all, Entity entity, Function<Line, Sum> what) {
+            return Money.sum(
+                    all.stream()
+                            .flatMap(standing -> standing.lines().stream())
+                            .filter(line -> line.entity() == entity)
+                            .map(line -> what.apply(line).amount())
+                            .toList());
+        }
+    }
+
     /** What all divisions come to. */
-    record Totals(Sum inStep, Sum waiting, Sum person, String currency) {
+    record Totals(State inStep, State waiting, State person, String currency) {
         static Totals of(List<Standing> all) {
             return new Totals(
-                    sum(all, Line::inStep),
-                    sum(all, Line::waiting),
-                    sum(all, Line::person),
+                    State.of(all, Line::inStep),
+                    State.of(all, Line::waiting),
+                    State.of(all, Line::person),
                     all.isEmpty() ? "" : all.getFirst().division().currency());
         }
 
@@ -105,13 +136,6 @@ public class OverviewPage {
             return waiting.count() > 0
                     ? Show.count(waiting.count()) + " on the way to Procore"
                     : "Everything is in step";
-        }
-
-        private static Sum sum(List<Standing> all, Function<Line, Sum> what) {
-            return all.stream()
-                    .flatMap(standing -> standing.lines().stream())
-                    .map(what)
-                    .reduce(Sum.NONE, Sum::plus);
         }
     }
 

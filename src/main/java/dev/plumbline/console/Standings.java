@@ -8,6 +8,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -37,10 +39,12 @@ class Standings {
 
     private final EntityManager database;
     private final Divisions divisions;
+    private final Clock clock;
 
-    Standings(EntityManager database, Divisions divisions) {
+    Standings(EntityManager database, Divisions divisions, Clock clock) {
         this.database = database;
         this.divisions = divisions;
+        this.clock = clock;
     }
 
     /** So many, and what they come to. */
@@ -60,6 +64,7 @@ class Standings {
      * @param person they need a person
      * @param skipped they are no project cost
      * @param lastSuccess when Epicor was last read for them by a run that came to its end
+     * @param lag how long ago that is
      */
     record Line(
             Entity entity,
@@ -67,7 +72,8 @@ class Standings {
             Sum waiting,
             Sum person,
             Sum skipped,
-            @Nullable Instant lastSuccess) {
+            @Nullable Instant lastSuccess,
+            @Nullable Duration lag) {
         /** All of them. */
         public long all() {
             return inStep.count() + waiting.count() + person.count() + skipped.count();
@@ -99,8 +105,7 @@ class Standings {
         return all;
     }
 
-    private static Line line(
-            Entity entity, Map<RecordStatus, Sum> sums, @Nullable Instant success) {
+    private Line line(Entity entity, Map<RecordStatus, Sum> sums, @Nullable Instant success) {
         return new Line(
                 entity,
                 sums.getOrDefault(RecordStatus.SYNCED, Sum.NONE),
@@ -109,7 +114,8 @@ class Standings {
                         .plus(sums.getOrDefault(RecordStatus.UNCERTAIN, Sum.NONE)),
                 sums.getOrDefault(RecordStatus.FAILED, Sum.NONE),
                 sums.getOrDefault(RecordStatus.SKIPPED, Sum.NONE),
-                success);
+                success,
+                success == null ? null : Duration.between(success, clock.instant()));
     }
 
     /** Two questions: the first is answered from an index alone, the second is about few. */

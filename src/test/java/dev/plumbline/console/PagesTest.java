@@ -15,6 +15,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.awaitility.Awaitility;
 import org.jsoup.Jsoup;
@@ -249,7 +250,29 @@ class PagesTest {
         assertThat(page(viewer(), "/mappings/history").text())
                 .contains(account)
                 .contains("operator");
+        operator().delete("/api/v1/mappings/cost-codes/" + number(saved));
+        assertThat(page(viewer(), "/mappings/history").select("tbody tr").first().text())
+                .contains("operator removed " + account);
+        operator()
+                .contentType("application/json")
+                .body(
+                        Map.of(
+                                "division",
+                                division,
+                                "glAccount",
+                                account,
+                                "costCode",
+                                code,
+                                "costType",
+                                "M"))
+                .post("/api/v1/mappings/cost-codes")
+                .then()
+                .statusCode(201);
         Awaitility.await().until(() -> !unmapped().contains(division + " " + account));
+    }
+
+    private static String number(Response saved) {
+        return saved.header("Location").replaceFirst(".*added=", "");
     }
 
     private static List<String> unmapped() {

@@ -136,6 +136,9 @@ class EndpointsTest {
 
     private static String consumed(Method method) {
         Consumes consumes = method.getAnnotation(Consumes.class);
+        if (consumes == null) {
+            consumes = method.getDeclaringClass().getAnnotation(Consumes.class);
+        }
         return consumes == null ? "application/json" : consumes.value()[0];
     }
 }

@@ -2,6 +2,9 @@ package dev.plumbline.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.cli.RunRequest;
+import dev.plumbline.domain.Division;
+import dev.plumbline.domain.RunMode;
 import dev.plumbline.domain.RunStatus;
 import dev.plumbline.sandbox.demo.DemoCompany;
 import dev.plumbline.sandbox.demo.DemoSize;
@@ -11,12 +14,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
- * A whole first run of some 5,000 rows under limits that are far too small for it, in real time.
+ * A whole first run of some 5,000 rows under limits that are far too small for it, in real time:
+ * all divisions but one, because the projects of five take more than 600 requests, and so an hour.
  */
 @QuarkusTest
 @TestProfile(FaultProfile.class)
@@ -29,14 +36,15 @@ class LimitsTest extends FaultTestBase {
     @Test
     void twentyFiveRequestsInTenSecondsAreKeptToAndUsed() {
         FaultBooks.openAnew(
-                DemoCompany.generate(new DemoSize(20261101, 100, 100, 2, 1_300, 3)),
+                DemoCompany.generate(new DemoSize(20261101, 100, 100, 2, 2_000, 3)),
                 AN_HOUR,
                 AT_ONCE,
                 WINDOW);
         procore().switches().set("vendorInProject", "ignore");
         Instant start = Instant.now();
 
-        assertThat(ended(started(), Duration.ofMinutes(20)))
+        List<String> ids = runs.start(allButOne());
+        assertThat(ended(ids, Duration.ofMinutes(20)))
                 .noneMatch(run -> run.status() == RunStatus.FAILED);
 
         Duration took = Duration.between(start, Instant.now());
@@ -53,7 +61,19 @@ class LimitsTest extends FaultTestBase {
                 Duration.ZERO,
                 used,
                 used >= 1 / 1.1 ? FaultReport.HELD : String.format(Locale.ROOT, "%.2f", used));
-        check();
+        assertThat(rows).isGreaterThan(5_000);
+        assertThat(procore().violations()).isEmpty();
+        assertThat(number("select count(*) from part where state in ('READY', 'UNCERTAIN')"))
+                .isZero();
+    }
+
+    private RunRequest allButOne() {
+        Set<String> names =
+                divisions.all().stream()
+                        .skip(1)
+                        .map(Division::name)
+                        .collect(Collectors.toUnmodifiableSet());
+        return new RunRequest(names, Set.of(), RunMode.SYNC, Optional.empty());
     }
 
     private static int rows() {

@@ -1,15 +1,20 @@
 package dev.plumbline.doctor;
 
 import dev.plumbline.domain.Division;
+import dev.plumbline.domain.Text;
 import dev.plumbline.ledger.RecordRef;
 import dev.plumbline.ledger.Records;
+import dev.plumbline.mapping.CostCodeRules;
+import dev.plumbline.mapping.ProjectRules;
 import dev.plumbline.reference.ProcoreCatalog;
+import dev.plumbline.reference.ReferenceAnswers;
 import dev.plumbline.sync.Lookups.ProjectMatch;
-import dev.plumbline.sync.ReferenceData;
+import dev.plumbline.sync.ReferenceData.DivisionReference;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -19,12 +24,21 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class Matches {
     private final Records records;
-    private final ReferenceData reference;
+    private final ReferenceAnswers reference;
+    private final CostCodeRules costCodes;
+    private final ProjectRules projects;
     private final ProcoreCatalog catalog;
 
-    Matches(Records records, ReferenceData reference, ProcoreCatalog catalog) {
+    Matches(
+            Records records,
+            ReferenceAnswers reference,
+            CostCodeRules costCodes,
+            ProjectRules projects,
+            ProcoreCatalog catalog) {
         this.records = records;
         this.reference = reference;
+        this.costCodes = costCodes;
+        this.projects = projects;
         this.catalog = catalog;
     }
 
@@ -43,17 +57,16 @@ class Matches {
     }
 
     private Map<String, ProjectMatch> look(Visit visit, Division division) {
-        Set<String> named = Set.copyOf(records.named(division.name(), RecordRef.Kind.PROJECT));
-        if (named.isEmpty()) {
-            return Map.of();
-        }
+        Set<String> jobs = Set.copyOf(records.named(division.name(), RecordRef.Kind.JOB));
+        Set<String> named = new TreeSet<>(records.named(division.name(), RecordRef.Kind.PROJECT));
         visit.once(
                 "what was remembered of Procore",
                 () -> {
                     catalog.forgetProjects();
                     return true;
                 });
-        ReferenceData.DivisionReference answers = reference.of(division, Set.of());
+        DivisionReference answers = reference.of(division, jobs, costCodes.all(), projects.all());
+        jobs.forEach(job -> answers.projectOfJob(job).map(Text::trimmed).ifPresent(named::add));
         Map<String, ProjectMatch> matches = new TreeMap<>();
         named.forEach(project -> matches.put(project, answers.project(project)));
         return matches;

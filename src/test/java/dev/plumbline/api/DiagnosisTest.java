@@ -79,6 +79,7 @@ class DiagnosisTest {
     @Test
     void findsWhatWasPlantedAndWritesNothing() {
         long project = projectsOfEast().getFirst();
+        long closed = projectsOfEast().getLast();
         long twin = vendor("Twin Test Supply", null);
         long other = vendor("TWIN test supply ", "SAGE:77");
         int writes = standIns.procore().writes().size();
@@ -87,6 +88,7 @@ class DiagnosisTest {
             standIns.procore()
                     .person(person -> {
                         person.tool(project, "commitments", false);
+                        person.closeProject(closed);
                         return project;
                     });
             standIns.epicor().switches().set(CLOCK_AHEAD, 7200);
@@ -116,7 +118,7 @@ class DiagnosisTest {
             assertThat(seen(found, "RATE_LIMITS", "OK")).contains("requests in ");
             assertThat(seen(found, "GL_ACCOUNTS", "WARNING"))
                     .contains(named("GL_ACCOUNT_NOT_MAPPED", "GL account (\\S+) has no cost code"));
-            assertThat(seen(found, "PROJECTS", "OK")).contains("projects that documents name");
+            assertThat(seen(found, "PROJECTS", "WARNING")).contains(" is closed in Procore.");
             assertThat(found.getList("findings.findAll { it.level != 'OK' }.advice", String.class))
                     .isNotEmpty()
                     .noneMatch(String::isBlank);
@@ -136,6 +138,7 @@ class DiagnosisTest {
             standIns.procore()
                     .person(person -> {
                         person.tool(project, "commitments", true);
+                        person.edit("projects", closed, Json.object().put("active", true));
                         person.delete("vendors", twin);
                         person.delete("vendors", other);
                         return project;

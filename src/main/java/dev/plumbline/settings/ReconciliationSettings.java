@@ -19,7 +19,10 @@ public interface ReconciliationSettings {
     @WithDefault("PT20H")
     Duration rereadAfter();
 
-    /** Reads of Procore after which no more lines of contracts are read; 300 unless said. */
+    /**
+     * Reads of Procore in a night, of all divisions together, after which no more lines of contracts
+     * are read; 300 unless said.
+     */
     @WithDefault("300")
     int reads();
 }

@@ -374,8 +374,9 @@ public final class Settings {
                         prefix + "reads",
                         Rules.whole(1, 1_000_000),
                         "300",
-                        "Reads of Procore after which a reconciliation reads no more lines of"
-                                + " contracts; the listings with the totals are always read."));
+                        "Reads of Procore in a night after which the reconciliations of all"
+                                + " divisions read no more lines of contracts; the listings with the"
+                                + " totals are always read."));
     }
 
     private static List<Setting> safety() {

@@ -39,6 +39,8 @@ class BrowserTest {
     private static final int DESK = 1440;
     private static final int PHONE = 390;
     private static final int MOST_CLICKS = 8;
+    private static final String STATUS_OF_LIVE =
+            "async () => String((await fetch('/live', {headers: {'HX-Request': 'true'}})).status)";
 
     @TestHTTPResource String url;
 
@@ -175,7 +177,7 @@ class BrowserTest {
     @Test
     @Order(3)
     void leadsFromAnAccountWithoutARuleToTheDocumentInProcore() {
-        Page page = browser.page(url, WithTokens.OPERATOR, DESK, ColorScheme.LIGHT);
+        Page page = loggedIn(WithTokens.OPERATOR);
         long began = System.nanoTime();
         int clicks = 0;
         page.navigate("/needs-a-person");
@@ -215,7 +217,7 @@ class BrowserTest {
     @Test
     @Order(4)
     void plansWatchesAndApplies() {
-        Page page = browser.page(url, WithTokens.OPERATOR, DESK, ColorScheme.LIGHT);
+        Page page = loggedIn(WithTokens.OPERATOR);
         page.navigate("/runs");
         page.getByLabel("Division").selectOption("north");
         page.getByText("Make a plan, write nothing").click();
@@ -237,7 +239,7 @@ class BrowserTest {
     @Test
     @Order(5)
     void checksAFileBeforeItReplacesTheTable() {
-        Page page = browser.page(url, WithTokens.OPERATOR, DESK, ColorScheme.LIGHT);
+        Page page = loggedIn(WithTokens.OPERATOR);
         page.navigate("/mappings/import");
         page.locator("#file")
                 .setInputFiles(
@@ -256,7 +258,7 @@ class BrowserTest {
     @Test
     @Order(6)
     void triesAgainAndSaysSo() {
-        Page page = browser.page(url, WithTokens.OPERATOR, DESK, ColorScheme.LIGHT);
+        Page page = loggedIn(WithTokens.OPERATOR);
         page.navigate("/needs-a-person");
         page.getByText("again").first().click();
         page.getByText("being read again from Epicor").waitFor();
@@ -266,14 +268,44 @@ class BrowserTest {
     @Test
     @Order(7)
     void showsAReaderNoButtonThatChangesAnything() {
-        Page page = browser.page(url, WithTokens.VIEWER, DESK, ColorScheme.LIGHT);
+        Page page = loggedIn(WithTokens.VIEWER);
         pages.forEach((name, path) -> {
             if (!name.equals("rule")) {
                 page.navigate(path);
-                assertThat(page.locator("form[method=post]").count()).as(name).isZero();
+                assertThat(page.locator(".who").innerText()).contains("viewer, reading only");
+                assertThat(page.locator("main form[method=post]").count()).as(name).isZero();
             }
         });
         page.context().close();
+    }
+
+    @Test
+    @Order(7)
+    void asksWhoIsThereAgainAfterLoggingOut() {
+        Page page = loggedIn(WithTokens.OPERATOR);
+        assertThat(page.locator("h1").innerText()).contains("need a person");
+        assertThat(page.locator(".who").innerText()).contains("operator");
+        String live = (String) page.evaluate(STATUS_OF_LIVE);
+
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Log out")).click();
+        page.waitForURL("**/login");
+        page.navigate("/documents");
+
+        assertThat(page.url()).endsWith("/login");
+        assertThat(live).isEqualTo("200");
+        assertThat(page.evaluate(STATUS_OF_LIVE)).isEqualTo("401");
+        page.context().close();
+    }
+
+    /** A page of somebody who came by the form. */
+    private Page loggedIn(String token) {
+        Page page = browser.page(url, DESK, ColorScheme.LIGHT);
+        page.navigate("/runs");
+        page.waitForURL("**/login");
+        page.getByLabel("Token").fill(token);
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Log in")).click();
+        page.locator(".who").waitFor();
+        return page;
     }
 
     /** {@code -Dplumbline.docs=write} takes the pictures in docs/console. */

@@ -77,7 +77,7 @@ class PagesTest {
         checkStructure(page(operator(), path));
         Document forViewer = page(viewer(), path);
         checkStructure(forViewer);
-        assertThat(forViewer.select("form[method=post]")).isEmpty();
+        assertThat(forViewer.select("main form[method=post]")).isEmpty();
     }
 
     private static void checkStructure(Document page) {

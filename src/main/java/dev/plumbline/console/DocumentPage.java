@@ -3,6 +3,7 @@ package dev.plumbline.console;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.plumbline.access.Roles;
 import dev.plumbline.desk.RecordSearch;
 import dev.plumbline.explain.Explainer;
 import dev.plumbline.explain.Explanation;

@@ -74,6 +74,7 @@ class BrowserTest {
         pages.put("plan", "/runs/" + run("PLAN"));
         pages.put("reconciliation", "/reconciliation");
         pages.put("settings", "/settings");
+        pages.put("doctor", "/settings/doctor?check=true");
     }
 
     @AfterAll
@@ -91,6 +92,7 @@ class BrowserTest {
                 page.navigate("/");
                 assertThat(page.locator("h1").innerText()).isEqualTo("Welcome to Plumbline");
                 assertThat(page.getByText("Make the first plan").isVisible()).isTrue();
+                assertThat(page.locator("main a[href='/settings/doctor']").isVisible()).isTrue();
                 assertThat(Browser.seriousFindings(page)).isEmpty();
                 picture(page, "first-run", width, scheme);
                 page.context().close();
@@ -294,6 +296,21 @@ class BrowserTest {
         assertThat(page.url()).endsWith("/login");
         assertThat(live).isEqualTo("200");
         assertThat(page.evaluate(STATUS_OF_LIVE)).isEqualTo("401");
+        page.context().close();
+    }
+
+    @Test
+    @Order(2)
+    void asksTheDoctorOnThePage() {
+        Page page = loggedIn(WithTokens.VIEWER);
+        page.navigate("/settings");
+        page.getByText("Ask the doctor").click();
+        page.waitForURL("**/settings/doctor");
+        page.getByText("Check now").first().click();
+
+        page.locator("#found tbody tr").first().waitFor();
+        assertThat(page.url()).endsWith("/settings/doctor");
+        assertThat(page.locator("#checking").isVisible()).isFalse();
         page.context().close();
     }
 

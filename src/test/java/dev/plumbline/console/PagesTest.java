@@ -13,6 +13,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +72,8 @@ class PagesTest {
                 "/runs",
                 "/reconciliation",
                 "/reconciliation?level=document&all=true",
-                "/settings"
+                "/settings",
+                "/settings/doctor"
             })
     void isBuiltForEverybody(String path) {
         checkStructure(page(operator(), path));
@@ -417,6 +419,32 @@ class PagesTest {
         }
 
         assertThat(weight).isLessThan(250_000);
+    }
+
+    @Test
+    @Order(8)
+    void showsWhatTheDoctorFindsToWhoMayOnlyRead() {
+        Document page = page(viewer(), "/settings/doctor?check=true");
+        JsonPath found = operator().get("/api/v1/doctor").jsonPath(); // the same, being fresh
+        Document later = page(operator(), "/settings/doctor");
+
+        checkStructure(page);
+        assertThat(page.select("#found time").attr("datetime"))
+                .isEqualTo(found.getString("asOf"))
+                .isEqualTo(later.select("#found time").attr("datetime"));
+        assertThat(page.select("#found tbody td:nth-child(3)").eachText())
+                .containsExactlyInAnyOrderElementsOf(found.getList("findings.seen"));
+        assertThat(page.select("#found tr:contains(GL accounts without a rule) .wide > a"))
+                .isNotEmpty()
+                .allMatch(link -> link.attr("href").equals("/mappings"));
+        List<String> levels = page.select("#found .status").eachText();
+        assertThat(levels)
+                .contains("As it should be", "Warning")
+                .isSortedAccordingTo(
+                        Comparator.comparing(
+                                List.of("Problem", "Not checked", "Warning", "As it should be")
+                                        ::indexOf));
+        assertThat(page(viewer(), "/settings").select("main a[href=/settings/doctor]")).hasSize(1);
     }
 
     private static String path(String address) {

@@ -215,6 +215,15 @@ class PagesTest {
         assertThat(inStep.select("section:contains(In Procore)").text())
                 .contains(vendor.getString("items[0].targets[0].procoreId"))
                 .contains(vendor.getString("items[0].targets[0].originId"));
+        assertThat(inStep.select("section:contains(In Procore) a[rel=noreferrer]").eachAttr("href"))
+                .containsExactly(
+                        "https://procore.example.com/vendor/"
+                                + vendor.getLong("items[0].targets[0].procoreId"));
+        assertThat(inStep.select("section:contains(In Epicor) a[rel=noreferrer]").attr("href"))
+                .matches(
+                        "https://erp\\.example\\.com/\\w+/vendor/"
+                                + vendor.getString("items[0].sourceKey"));
+        assertThat(page.select("section:contains(In Procore) a[rel=noreferrer]")).isEmpty();
     }
 
     @Test

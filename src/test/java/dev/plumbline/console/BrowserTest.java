@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import dev.plumbline.api.WithTokens;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -112,7 +113,7 @@ class BrowserTest {
                 }
             });
             pages.forEach((name, path) -> {
-                page.navigate(path);
+                open(page, path);
                 Browser.seriousFindings(page)
                         .forEach(finding -> findings.add(scheme + " " + name + ": " + finding));
             });
@@ -129,7 +130,7 @@ class BrowserTest {
         List<String> tooWide = new ArrayList<>();
 
         pages.forEach((name, path) -> {
-            page.navigate(path);
+            open(page, path);
             int width = (int) page.evaluate("document.documentElement.scrollWidth");
             if (width > PHONE) {
                 tooWide.add(name + " is " + width + " wide");
@@ -273,7 +274,7 @@ class BrowserTest {
         Page page = loggedIn(WithTokens.VIEWER);
         pages.forEach((name, path) -> {
             if (!name.equals("rule")) {
-                page.navigate(path);
+                open(page, path);
                 assertThat(page.locator(".who").innerText()).contains("viewer, reading only");
                 assertThat(page.locator("main form[method=post]").count()).as(name).isZero();
             }
@@ -314,6 +315,14 @@ class BrowserTest {
         page.context().close();
     }
 
+    /** Goes there and waits for the parts that come after the page. */
+    private static void open(Page page, String path) {
+        page.navigate(path);
+        page.locator(".later")
+                .first()
+                .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+    }
+
     /** A page of somebody who came by the form. */
     private Page loggedIn(String token) {
         Page page = browser.page(url, DESK, ColorScheme.LIGHT);
@@ -334,7 +343,7 @@ class BrowserTest {
             for (int width : List.of(DESK, PHONE)) {
                 Page page = browser.page(url, WithTokens.OPERATOR, width, scheme);
                 pages.forEach((name, path) -> {
-                    page.navigate(path);
+                    open(page, path);
                     picture(page, name, width, scheme);
                 });
                 page.context().close();

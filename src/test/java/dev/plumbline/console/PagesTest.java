@@ -286,6 +286,26 @@ class PagesTest {
         Awaitility.await().until(() -> !unmapped().contains(division + " " + account));
     }
 
+    @Test
+    @Order(2)
+    void listsTheAccountsWithoutARuleAfterThePage() {
+        JsonPath unmapped = operator().get("/api/v1/mappings/cost-codes/unmapped").jsonPath();
+        String account = Links.urlEncoded(unmapped.getString("items[0].glAccount"));
+        String division = Links.urlEncoded(unmapped.getString("items[0].division"));
+        String rule = "/mappings/new?account=" + account + "&division=" + division;
+
+        String all = page(operator(), "/mappings").select("section .later").attr("hx-get");
+        String one = page(operator(), rule).select(".sides .later").attr("hx-get");
+
+        assertThat(page(operator(), all).select("tbody th .mono").eachText())
+                .containsExactlyElementsOf(unmapped.getList("items.glAccount"));
+        checkStructure(page(operator(), all));
+        assertThat(page(viewer(), all).select("a.button")).isEmpty();
+        assertThat(page(operator(), one).select("h2").text())
+                .startsWith(unmapped.getString("items[0].glAccount"));
+        assertThat(page(operator(), one + "9").text()).isEmpty();
+    }
+
     private static String number(Response saved) {
         return saved.header("Location").replaceFirst(".*added=", "");
     }

@@ -40,6 +40,10 @@ class BrowserTest {
     private static final int DESK = 1440;
     private static final int PHONE = 390;
     private static final int MOST_CLICKS = 8;
+
+    /** Not one of Plumbline's own names, which the doctor would show as a wrong setting. */
+    private static final boolean PICTURES = "write".equals(System.getProperty("pictures"));
+
     private static final String STATUS_OF_LIVE =
             "async () => String((await fetch('/live', {headers: {'HX-Request': 'true'}})).status)";
 
@@ -54,6 +58,7 @@ class BrowserTest {
             return;
         }
         browser = Browser.start();
+        door();
         welcome();
         table("cost-codes", BrowserProfile.standIns().company().costCodes());
         table("projects", BrowserProfile.standIns().company().projects());
@@ -82,6 +87,18 @@ class BrowserTest {
     void theBrowserIsClosed() {
         if (browser != null) {
             browser.close();
+        }
+    }
+
+    private void door() {
+        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            for (int width : List.of(DESK, PHONE)) {
+                Page page = browser.page(url, width, scheme);
+                page.navigate("/login");
+                assertThat(Browser.seriousFindings(page)).isEmpty();
+                picture(page, "login", width, scheme);
+                page.context().close();
+            }
         }
     }
 
@@ -334,11 +351,11 @@ class BrowserTest {
         return page;
     }
 
-    /** {@code -Dplumbline.docs=write} takes the pictures in docs/console. */
+    /** {@code -Dpictures=write} takes the pictures in docs/console. */
     @Test
     @Order(1)
     void looksLikeThis() {
-        Assumptions.assumeTrue("write".equals(System.getProperty("plumbline.docs")));
+        Assumptions.assumeTrue(PICTURES);
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             for (int width : List.of(DESK, PHONE)) {
                 Page page = browser.page(url, WithTokens.OPERATOR, width, scheme);
@@ -352,7 +369,7 @@ class BrowserTest {
     }
 
     private static void picture(Page page, String name, int width, ColorScheme scheme) {
-        if ("write".equals(System.getProperty("plumbline.docs"))) {
+        if (PICTURES) {
             page.locator("h1").waitFor();
             page.screenshot(
                     new Page.ScreenshotOptions()

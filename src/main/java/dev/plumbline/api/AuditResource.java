@@ -1,5 +1,6 @@
 package dev.plumbline.api;
 
+import dev.plumbline.access.Roles;
 import dev.plumbline.ledger.AuditEntry;
 import dev.plumbline.ledger.AuditTrail;
 import io.smallrye.common.annotation.Blocking;

@@ -1,5 +1,6 @@
 package dev.plumbline.api;
 
+import dev.plumbline.access.Roles;
 import dev.plumbline.desk.RuleBook;
 import dev.plumbline.desk.UnmappedAccount;
 import dev.plumbline.desk.UnmappedAccounts;

@@ -1,5 +1,6 @@
 package dev.plumbline.api;
 
+import dev.plumbline.access.Roles;
 import dev.plumbline.doctor.Diagnosis;
 import dev.plumbline.doctor.Doctor;
 import dev.plumbline.domain.Division;

@@ -1,5 +1,6 @@
 package dev.plumbline.api;
 
+import dev.plumbline.access.Roles;
 import dev.plumbline.explain.Explainer;
 import dev.plumbline.explain.Explanation;
 import dev.plumbline.explain.Question;

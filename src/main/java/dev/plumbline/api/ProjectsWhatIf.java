@@ -1,5 +1,6 @@
 package dev.plumbline.api;
 
+import dev.plumbline.access.Roles;
 import dev.plumbline.domain.Division;
 import dev.plumbline.mapping.ProjectCsv;
 import dev.plumbline.mapping.ProjectRule;

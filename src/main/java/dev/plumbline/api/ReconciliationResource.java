@@ -1,5 +1,6 @@
 package dev.plumbline.api;
 
+import dev.plumbline.access.Roles;
 import dev.plumbline.api.ReconciliationView.AtLevel;
 import dev.plumbline.api.ReconciliationView.Doubles;
 import dev.plumbline.api.ReconciliationView.Item;

@@ -1,5 +1,6 @@
 package dev.plumbline.api;
 
+import dev.plumbline.access.Roles;
 import dev.plumbline.desk.RunCounts;
 import dev.plumbline.domain.RunStatus;
 import dev.plumbline.ledger.Plans;

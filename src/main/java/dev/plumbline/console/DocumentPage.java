@@ -3,6 +3,7 @@ package dev.plumbline.console;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.plumbline.access.Roles;
 import dev.plumbline.desk.RecordSearch;
 import dev.plumbline.explain.Explainer;
 import dev.plumbline.explain.Explanation;
@@ -27,6 +28,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +43,7 @@ public class DocumentPage {
     private final AuditTrail trail;
     private final Retries retries;
     private final ObjectMapper json;
+    private final SystemLinks links;
 
     DocumentPage(
             Viewer viewer,
@@ -48,13 +51,15 @@ public class DocumentPage {
             Explainer explainer,
             AuditTrail trail,
             Retries retries,
-            ObjectMapper json) {
+            ObjectMapper json,
+            SystemLinks links) {
         this.viewer = viewer;
         this.search = search;
         this.explainer = explainer;
         this.trail = trail;
         this.retries = retries;
         this.json = json;
+        this.links = links;
     }
 
     /** Something that happened to the document. */
@@ -81,7 +86,9 @@ public class DocumentPage {
                 explained.sentences(),
                 events(id),
                 explained.live(),
-                retried != null && retried);
+                retried != null && retried,
+                links.epicor(document),
+                links.procore(document));
     }
 
     /** Reads it again from Epicor and tries it again. */
@@ -136,6 +143,12 @@ public class DocumentPage {
         };
     }
 
+    /**
+     * The page.
+     *
+     * @param inEpicor Epicor's own page of it, "" for none
+     * @param inProcore Procore's own pages of it by their {@code origin_id}
+     */
     @CheckedTemplate(basePath = "console", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record Document(
             Page page,
@@ -143,6 +156,8 @@ public class DocumentPage {
             List<String> sentences,
             List<Event> events,
             boolean live,
-            boolean retried)
+            boolean retried,
+            String inEpicor,
+            Map<String, String> inProcore)
             implements TemplateInstance {}
 }

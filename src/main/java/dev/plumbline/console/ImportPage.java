@@ -1,5 +1,6 @@
 package dev.plumbline.console;
 
+import dev.plumbline.access.Roles;
 import dev.plumbline.desk.RuleBook;
 import dev.plumbline.mapping.CostCodeCsv;
 import dev.plumbline.mapping.CostCodeRule;

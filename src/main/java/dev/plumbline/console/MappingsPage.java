@@ -1,9 +1,8 @@
 package dev.plumbline.console;
 
+import dev.plumbline.access.Roles;
 import dev.plumbline.desk.MappingHistory;
 import dev.plumbline.desk.RuleBook;
-import dev.plumbline.desk.UnmappedAccount;
-import dev.plumbline.desk.UnmappedAccounts;
 import dev.plumbline.mapping.CostCodeCsv;
 import dev.plumbline.mapping.CostCodeRule;
 import dev.plumbline.mapping.CostCodeRules;
@@ -27,7 +26,7 @@ import java.util.Objects;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
-/** The cost code table: what lacks a rule, the rules, and who changed them. */
+/** The cost code table: the rules, and who changed them. */
 @Path("/mappings")
 @Produces(MediaType.TEXT_HTML)
 @Blocking
@@ -36,19 +35,12 @@ public class MappingsPage {
     private static final int RULES = 500;
 
     private final Viewer viewer;
-    private final UnmappedAccounts unmapped;
     private final CostCodeRules rules;
     private final RuleBook book;
     private final MappingHistory history;
 
-    MappingsPage(
-            Viewer viewer,
-            UnmappedAccounts unmapped,
-            CostCodeRules rules,
-            RuleBook book,
-            MappingHistory history) {
+    MappingsPage(Viewer viewer, CostCodeRules rules, RuleBook book, MappingHistory history) {
         this.viewer = viewer;
-        this.unmapped = unmapped;
         this.rules = rules;
         this.book = book;
         this.history = history;
@@ -66,7 +58,6 @@ public class MappingsPage {
         List<CostCodeRule> found = all.stream().filter(rule -> fits(rule, text)).toList();
         return new Mappings(
                 viewer.page("Mapping", "mappings"),
-                unmapped.all(),
                 found.stream().limit(RULES).toList(),
                 found.size(),
                 all.size(),
@@ -133,7 +124,6 @@ public class MappingsPage {
     @CheckedTemplate(basePath = "console", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record Mappings(
             Page page,
-            List<UnmappedAccount> unmapped,
             List<CostCodeRule> rules,
             int found,
             int all,

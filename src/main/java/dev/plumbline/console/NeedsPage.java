@@ -1,5 +1,6 @@
 package dev.plumbline.console;
 
+import dev.plumbline.access.Roles;
 import dev.plumbline.desk.RecordSearch;
 import dev.plumbline.ledger.LedgerRecord;
 import dev.plumbline.sync.Retries;

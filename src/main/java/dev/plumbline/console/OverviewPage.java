@@ -1,5 +1,6 @@
 package dev.plumbline.console;
 
+import dev.plumbline.access.Roles;
 import dev.plumbline.console.LiveRuns.Live;
 import dev.plumbline.console.Standings.Line;
 import dev.plumbline.console.Standings.Standing;

@@ -1,8 +1,7 @@
 package dev.plumbline.console;
 
+import dev.plumbline.access.Roles;
 import dev.plumbline.desk.RuleBook;
-import dev.plumbline.desk.UnmappedAccount;
-import dev.plumbline.desk.UnmappedAccounts;
 import dev.plumbline.mapping.CostCodeRule;
 import dev.plumbline.mapping.CostCodeRules;
 import dev.plumbline.mapping.TableError;
@@ -40,21 +39,13 @@ public class RulePage {
     private final Viewer viewer;
     private final CostCodeRules rules;
     private final RuleBook book;
-    private final UnmappedAccounts unmapped;
     private final CodeLists lists;
     private final WhatIf whatIf;
 
-    RulePage(
-            Viewer viewer,
-            CostCodeRules rules,
-            RuleBook book,
-            UnmappedAccounts unmapped,
-            CodeLists lists,
-            WhatIf whatIf) {
+    RulePage(Viewer viewer, CostCodeRules rules, RuleBook book, CodeLists lists, WhatIf whatIf) {
         this.viewer = viewer;
         this.rules = rules;
         this.book = book;
-        this.unmapped = unmapped;
         this.lists = lists;
         this.whatIf = whatIf;
     }
@@ -170,20 +161,12 @@ public class RulePage {
     }
 
     private TemplateInstance page(@Nullable Long id, CostCodeRule rule, List<TableError> errors) {
-        UnmappedAccount account =
-                unmapped.all().stream()
-                        .filter(one -> one.glAccount().equals(rule.glAccount()))
-                        .filter(one ->
-                                rule.division() == null || one.division().equals(rule.division()))
-                        .findFirst()
-                        .orElse(null);
         return new Rule(
                 viewer.page(id == null ? "New rule" : "Rule " + id, "mappings"),
                 id,
                 rule,
                 book.names(),
                 lists.all(),
-                account,
                 errors);
     }
 
@@ -191,7 +174,6 @@ public class RulePage {
      * The form.
      *
      * @param id of the rule that is changed; null for a new one
-     * @param unmapped the account, where it lacks a rule
      */
     @CheckedTemplate(basePath = "console", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record Rule(
@@ -200,7 +182,6 @@ public class RulePage {
             CostCodeRule rule,
             List<String> divisions,
             CodeLists.Lists lists,
-            @Nullable UnmappedAccount unmapped,
             List<TableError> errors)
             implements TemplateInstance {}
 

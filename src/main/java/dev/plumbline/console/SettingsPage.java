@@ -1,5 +1,6 @@
 package dev.plumbline.console;
 
+import dev.plumbline.access.Roles;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;

@@ -1,5 +1,7 @@
 package dev.plumbline.console;
 
+import dev.plumbline.doctor.Level;
+import dev.plumbline.doctor.Verdict;
 import dev.plumbline.domain.Entity;
 import dev.plumbline.domain.RecordStatus;
 import dev.plumbline.domain.RunMode;
@@ -147,6 +149,49 @@ final class Show {
             case CHANGED -> "changes";
             case REMOVED -> "goes";
         };
+    }
+
+    /** All that the doctor found, in a sentence. */
+    static String verdict(Verdict verdict) {
+        return switch (verdict) {
+            case FINE -> "All is as it should be.";
+            case NEEDS_A_PERSON -> "Everything was checked, and something needs a person.";
+            case WRONG_SETTINGS -> "Settings are wrong.";
+            case FAILED -> "A login or a host failed, or something could not be checked.";
+        };
+    }
+
+    /** Its colour. */
+    static String verdictTone(Verdict verdict) {
+        return switch (verdict) {
+            case FINE -> "good";
+            case NEEDS_A_PERSON -> "wait";
+            case WRONG_SETTINGS, FAILED -> "bad";
+        };
+    }
+
+    /** How much a finding of the doctor's matters. */
+    static String level(Level level) {
+        return switch (level) {
+            case OK -> "As it should be";
+            case WARNING -> "Warning";
+            case PROBLEM -> "Problem";
+            case NOT_CHECKED -> "Not checked";
+        };
+    }
+
+    /** Its colour. */
+    static String levelTone(Level level) {
+        return switch (level) {
+            case OK -> "good";
+            case WARNING, NOT_CHECKED -> "wait";
+            case PROBLEM -> "bad";
+        };
+    }
+
+    /** As the beginning of a sentence. */
+    static String sentence(String words) {
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
     /** What a reconciliation is taken apart by. */

@@ -1,5 +1,6 @@
 package dev.plumbline.console;
 
+import dev.plumbline.access.Roles;
 import dev.plumbline.domain.RecordStatus;
 import dev.plumbline.ledger.Records;
 import io.quarkus.security.identity.SecurityIdentity;

@@ -35,6 +35,7 @@ public final class Settings {
         all.addAll(database());
         all.addAll(access());
         all.addAll(provider());
+        all.addAll(console());
         all.addAll(divisions());
         for (Entity entity : Entity.values()) {
             all.addAll(changeDetection(entity));
@@ -213,6 +214,36 @@ public final class Settings {
                                 "none",
                                 "The viewer's token before that one.")
                         .kept());
+    }
+
+    private static List<Setting> console() {
+        return List.of(
+                optional(
+                        "plumbline.console.procore-link",
+                        LinkRule.link(
+                                "https://procore.example.com/{company}/projects/{project}/{kind}/{id}",
+                                "company",
+                                "project",
+                                "kind",
+                                "id",
+                                "key"),
+                        "none: no such links",
+                        "Address of an object's own page in Procore, for a link on the console's page of"
+                                + " its document. Company, project and id are Procore's, kind is vendor,"
+                                + " purchase-order-contract or direct-cost, key is Epicor's. An object that lacks one"
+                                + " of them, as a vendor does a project, gets no link."),
+                optional(
+                        "plumbline.console.epicor-link",
+                        LinkRule.link(
+                                "https://erp.example.com/find/{company}/{kind}/{key}",
+                                "company",
+                                "kind",
+                                "id",
+                                "key"),
+                        "none: no such links",
+                        "Address of a document's own page in Epicor, for the same. Company is Epicor's, kind"
+                                + " is vendor, purchase-order or ap-invoice, id is the document's number, key what names"
+                                + " it among all of its kind: for an invoice its vendor's number, a slash and its own."));
     }
 
     private static List<Setting> provider() {

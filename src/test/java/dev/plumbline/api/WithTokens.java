@@ -28,6 +28,8 @@ public final class WithTokens implements QuarkusTestProfile {
                 "plumbline.divisions.east.schedule", "0 30 2 1 1 ?",
                 "plumbline.reconciliation.schedule", "0 15 6 1 1 ?",
                 "plumbline.time-zone", "America/Chicago",
+                "plumbline.console.procore-link", "https://procore.example.com/{kind}/{id}",
+                "plumbline.console.epicor-link", "https://erp.example.com/{company}/{kind}/{key}",
                 "quarkus.http.test-port", "0");
     }
 

@@ -67,19 +67,32 @@ final class Browser implements AutoCloseable {
                                                         "--disable-sync"))));
     }
 
-    /** A page of somebody who has a token. */
+    /** A page of somebody who sends a token with every request. */
     Page page(String url, String token, int width, ColorScheme scheme) {
-        BrowserContext context =
-                browser.newContext(
-                        new com.microsoft.playwright.Browser.NewContextOptions()
-                                .setBaseURL(url)
-                                .setViewportSize(width, width < 500 ? 844 : 900)
-                                .setColorScheme(scheme)
-                                .setLocale("en-US")
-                                .setTimezoneId("America/Chicago")
-                                .setExtraHTTPHeaders(Map.of("Authorization", "Bearer " + token)));
+        return page(
+                options(url, width, scheme)
+                        .setExtraHTTPHeaders(Map.of("Authorization", "Bearer " + token)));
+    }
+
+    /** A page of somebody who is not logged in. */
+    Page page(String url, int width, ColorScheme scheme) {
+        return page(options(url, width, scheme));
+    }
+
+    private Page page(com.microsoft.playwright.Browser.NewContextOptions options) {
+        BrowserContext context = browser.newContext(options);
         context.setDefaultTimeout(30_000);
         return context.newPage();
+    }
+
+    private static com.microsoft.playwright.Browser.NewContextOptions options(
+            String url, int width, ColorScheme scheme) {
+        return new com.microsoft.playwright.Browser.NewContextOptions()
+                .setBaseURL(url)
+                .setViewportSize(width, width < 500 ? 844 : 900)
+                .setColorScheme(scheme)
+                .setLocale("en-US")
+                .setTimezoneId("America/Chicago");
     }
 
     /** What axe-core finds on a page that is serious or worse. */

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import dev.plumbline.api.WithTokens;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -40,6 +41,12 @@ class BrowserTest {
     private static final int PHONE = 390;
     private static final int MOST_CLICKS = 8;
 
+    /** Not one of Plumbline's own names, which the doctor would show as a wrong setting. */
+    private static final boolean PICTURES = "write".equals(System.getProperty("pictures"));
+
+    private static final String STATUS_OF_LIVE =
+            "async () => String((await fetch('/live', {headers: {'HX-Request': 'true'}})).status)";
+
     @TestHTTPResource String url;
 
     private Browser browser;
@@ -51,6 +58,7 @@ class BrowserTest {
             return;
         }
         browser = Browser.start();
+        door();
         welcome();
         table("cost-codes", BrowserProfile.standIns().company().costCodes());
         table("projects", BrowserProfile.standIns().company().projects());
@@ -72,12 +80,25 @@ class BrowserTest {
         pages.put("plan", "/runs/" + run("PLAN"));
         pages.put("reconciliation", "/reconciliation");
         pages.put("settings", "/settings");
+        pages.put("doctor", "/settings/doctor?check=true");
     }
 
     @AfterAll
     void theBrowserIsClosed() {
         if (browser != null) {
             browser.close();
+        }
+    }
+
+    private void door() {
+        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            for (int width : List.of(DESK, PHONE)) {
+                Page page = browser.page(url, width, scheme);
+                page.navigate("/login");
+                assertThat(Browser.seriousFindings(page)).isEmpty();
+                picture(page, "login", width, scheme);
+                page.context().close();
+            }
         }
     }
 
@@ -89,6 +110,7 @@ class BrowserTest {
                 page.navigate("/");
                 assertThat(page.locator("h1").innerText()).isEqualTo("Welcome to Plumbline");
                 assertThat(page.getByText("Make the first plan").isVisible()).isTrue();
+                assertThat(page.locator("main a[href='/settings/doctor']").isVisible()).isTrue();
                 assertThat(Browser.seriousFindings(page)).isEmpty();
                 picture(page, "first-run", width, scheme);
                 page.context().close();
@@ -108,7 +130,7 @@ class BrowserTest {
                 }
             });
             pages.forEach((name, path) -> {
-                page.navigate(path);
+                open(page, path);
                 Browser.seriousFindings(page)
                         .forEach(finding -> findings.add(scheme + " " + name + ": " + finding));
             });
@@ -125,7 +147,7 @@ class BrowserTest {
         List<String> tooWide = new ArrayList<>();
 
         pages.forEach((name, path) -> {
-            page.navigate(path);
+            open(page, path);
             int width = (int) page.evaluate("document.documentElement.scrollWidth");
             if (width > PHONE) {
                 tooWide.add(name + " is " + width + " wide");
@@ -175,7 +197,7 @@ class BrowserTest {
     @Test
     @Order(3)
     void leadsFromAnAccountWithoutARuleToTheDocumentInProcore() {
-        Page page = browser.page(url, WithTokens.OPERATOR, DESK, ColorScheme.LIGHT);
+        Page page = loggedIn(WithTokens.OPERATOR);
         long began = System.nanoTime();
         int clicks = 0;
         page.navigate("/needs-a-person");
@@ -215,7 +237,7 @@ class BrowserTest {
     @Test
     @Order(4)
     void plansWatchesAndApplies() {
-        Page page = browser.page(url, WithTokens.OPERATOR, DESK, ColorScheme.LIGHT);
+        Page page = loggedIn(WithTokens.OPERATOR);
         page.navigate("/runs");
         page.getByLabel("Division").selectOption("north");
         page.getByText("Make a plan, write nothing").click();
@@ -237,7 +259,7 @@ class BrowserTest {
     @Test
     @Order(5)
     void checksAFileBeforeItReplacesTheTable() {
-        Page page = browser.page(url, WithTokens.OPERATOR, DESK, ColorScheme.LIGHT);
+        Page page = loggedIn(WithTokens.OPERATOR);
         page.navigate("/mappings/import");
         page.locator("#file")
                 .setInputFiles(
@@ -256,7 +278,7 @@ class BrowserTest {
     @Test
     @Order(6)
     void triesAgainAndSaysSo() {
-        Page page = browser.page(url, WithTokens.OPERATOR, DESK, ColorScheme.LIGHT);
+        Page page = loggedIn(WithTokens.OPERATOR);
         page.navigate("/needs-a-person");
         page.getByText("again").first().click();
         page.getByText("being read again from Epicor").waitFor();
@@ -266,26 +288,79 @@ class BrowserTest {
     @Test
     @Order(7)
     void showsAReaderNoButtonThatChangesAnything() {
-        Page page = browser.page(url, WithTokens.VIEWER, DESK, ColorScheme.LIGHT);
+        Page page = loggedIn(WithTokens.VIEWER);
         pages.forEach((name, path) -> {
             if (!name.equals("rule")) {
-                page.navigate(path);
-                assertThat(page.locator("form[method=post]").count()).as(name).isZero();
+                open(page, path);
+                assertThat(page.locator(".who").innerText()).contains("viewer, reading only");
+                assertThat(page.locator("main form[method=post]").count()).as(name).isZero();
             }
         });
         page.context().close();
     }
 
-    /** {@code -Dplumbline.docs=write} takes the pictures in docs/console. */
+    @Test
+    @Order(7)
+    void asksWhoIsThereAgainAfterLoggingOut() {
+        Page page = loggedIn(WithTokens.OPERATOR);
+        assertThat(page.locator("h1").innerText()).contains("need a person");
+        assertThat(page.locator(".who").innerText()).contains("operator");
+        String live = (String) page.evaluate(STATUS_OF_LIVE);
+
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Log out")).click();
+        page.waitForURL("**/login");
+        page.navigate("/documents");
+
+        assertThat(page.url()).endsWith("/login");
+        assertThat(live).isEqualTo("200");
+        assertThat(page.evaluate(STATUS_OF_LIVE)).isEqualTo("401");
+        page.context().close();
+    }
+
+    @Test
+    @Order(2)
+    void asksTheDoctorOnThePage() {
+        Page page = loggedIn(WithTokens.VIEWER);
+        page.navigate("/settings");
+        page.getByText("Ask the doctor").click();
+        page.waitForURL("**/settings/doctor");
+        page.getByText("Check now").first().click();
+
+        page.locator("#found tbody tr").first().waitFor();
+        assertThat(page.url()).endsWith("/settings/doctor");
+        assertThat(page.locator("#checking").isVisible()).isFalse();
+        page.context().close();
+    }
+
+    /** Goes there and waits for the parts that come after the page. */
+    private static void open(Page page, String path) {
+        page.navigate(path);
+        page.locator(".later")
+                .first()
+                .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+    }
+
+    /** A page of somebody who came by the form. */
+    private Page loggedIn(String token) {
+        Page page = browser.page(url, DESK, ColorScheme.LIGHT);
+        page.navigate("/runs");
+        page.waitForURL("**/login");
+        page.getByLabel("Token").fill(token);
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Log in")).click();
+        page.locator(".who").waitFor();
+        return page;
+    }
+
+    /** {@code -Dpictures=write} takes the pictures in docs/console. */
     @Test
     @Order(1)
     void looksLikeThis() {
-        Assumptions.assumeTrue("write".equals(System.getProperty("plumbline.docs")));
+        Assumptions.assumeTrue(PICTURES);
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             for (int width : List.of(DESK, PHONE)) {
                 Page page = browser.page(url, WithTokens.OPERATOR, width, scheme);
                 pages.forEach((name, path) -> {
-                    page.navigate(path);
+                    open(page, path);
                     picture(page, name, width, scheme);
                 });
                 page.context().close();
@@ -294,7 +369,7 @@ class BrowserTest {
     }
 
     private static void picture(Page page, String name, int width, ColorScheme scheme) {
-        if ("write".equals(System.getProperty("plumbline.docs"))) {
+        if (PICTURES) {
             page.locator("h1").waitFor();
             page.screenshot(
                     new Page.ScreenshotOptions()

@@ -13,6 +13,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -71,13 +72,14 @@ class PagesTest {
                 "/runs",
                 "/reconciliation",
                 "/reconciliation?level=document&all=true",
-                "/settings"
+                "/settings",
+                "/settings/doctor"
             })
     void isBuiltForEverybody(String path) {
         checkStructure(page(operator(), path));
         Document forViewer = page(viewer(), path);
         checkStructure(forViewer);
-        assertThat(forViewer.select("form[method=post]")).isEmpty();
+        assertThat(forViewer.select("main form[method=post]")).isEmpty();
     }
 
     private static void checkStructure(Document page) {
@@ -213,6 +215,15 @@ class PagesTest {
         assertThat(inStep.select("section:contains(In Procore)").text())
                 .contains(vendor.getString("items[0].targets[0].procoreId"))
                 .contains(vendor.getString("items[0].targets[0].originId"));
+        assertThat(inStep.select("section:contains(In Procore) a[rel=noreferrer]").eachAttr("href"))
+                .containsExactly(
+                        "https://procore.example.com/vendor/"
+                                + vendor.getLong("items[0].targets[0].procoreId"));
+        assertThat(inStep.select("section:contains(In Epicor) a[rel=noreferrer]").attr("href"))
+                .matches(
+                        "https://erp\\.example\\.com/\\w+/vendor/"
+                                + vendor.getString("items[0].sourceKey"));
+        assertThat(page.select("section:contains(In Procore) a[rel=noreferrer]")).isEmpty();
     }
 
     @Test
@@ -273,6 +284,26 @@ class PagesTest {
                 .then()
                 .statusCode(201);
         Awaitility.await().until(() -> !unmapped().contains(division + " " + account));
+    }
+
+    @Test
+    @Order(2)
+    void listsTheAccountsWithoutARuleAfterThePage() {
+        JsonPath unmapped = operator().get("/api/v1/mappings/cost-codes/unmapped").jsonPath();
+        String account = Links.urlEncoded(unmapped.getString("items[0].glAccount"));
+        String division = Links.urlEncoded(unmapped.getString("items[0].division"));
+        String rule = "/mappings/new?account=" + account + "&division=" + division;
+
+        String all = page(operator(), "/mappings").select("section .later").attr("hx-get");
+        String one = page(operator(), rule).select(".sides .later").attr("hx-get");
+
+        assertThat(page(operator(), all).select("tbody th .mono").eachText())
+                .containsExactlyElementsOf(unmapped.getList("items.glAccount"));
+        checkStructure(page(operator(), all));
+        assertThat(page(viewer(), all).select("a.button")).isEmpty();
+        assertThat(page(operator(), one).select("h2").text())
+                .startsWith(unmapped.getString("items[0].glAccount"));
+        assertThat(page(operator(), one + "9").text()).isEmpty();
     }
 
     private static String number(Response saved) {
@@ -417,6 +448,32 @@ class PagesTest {
         }
 
         assertThat(weight).isLessThan(250_000);
+    }
+
+    @Test
+    @Order(8)
+    void showsWhatTheDoctorFindsToWhoMayOnlyRead() {
+        Document page = page(viewer(), "/settings/doctor?check=true");
+        JsonPath found = operator().get("/api/v1/doctor").jsonPath(); // the same, being fresh
+        Document later = page(operator(), "/settings/doctor");
+
+        checkStructure(page);
+        assertThat(page.select("#found time").attr("datetime"))
+                .isEqualTo(found.getString("asOf"))
+                .isEqualTo(later.select("#found time").attr("datetime"));
+        assertThat(page.select("#found tbody td:nth-child(3)").eachText())
+                .containsExactlyInAnyOrderElementsOf(found.getList("findings.seen"));
+        assertThat(page.select("#found tr:contains(GL accounts without a rule) .wide > a"))
+                .isNotEmpty()
+                .allMatch(link -> link.attr("href").equals("/mappings"));
+        List<String> levels = page.select("#found .status").eachText();
+        assertThat(levels)
+                .contains("As it should be", "Warning")
+                .isSortedAccordingTo(
+                        Comparator.comparing(
+                                List.of("Problem", "Not checked", "Warning", "As it should be")
+                                        ::indexOf));
+        assertThat(page(viewer(), "/settings").select("main a[href=/settings/doctor]")).hasSize(1);
     }
 
     private static String path(String address) {

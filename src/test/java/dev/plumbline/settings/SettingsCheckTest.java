@@ -100,6 +100,14 @@ class SettingsCheckTest {
                     plumbline.audit.retention ~ PT1H ~ at least P1D
                     plumbline.audit.retention ~ seven years ~ or off
                     plumbline.guard.max-money-change ~ lots ~ or off
+                    plumbline.console.procore-link ~ http://procore.example.com/{id} ~ not an absolute https URL
+                    plumbline.console.procore-link ~ javascript:alert({id}) ~ not an absolute https URL
+                    plumbline.console.procore-link ~ https://{company}.example.com/{id} ~ a placeholder in its host
+                    plumbline.console.procore-link ~ https://procore.example.com/{project} ~ the same for every document
+                    plumbline.console.procore-link ~ https://procore.example.com/{id}/{vendor} ~ something else than a placeholder
+                    plumbline.console.procore-link ~ https://procore.example.com/a b/{id} ~ not a URL
+                    plumbline.console.procore-link ~ https://me:pw@procore.example.com/{id} ~ is a URL with a user or a secret in it (not shown)
+                    plumbline.console.epicor-link ~ https://erp.example.com/{project}/{key} ~ something else than a placeholder
                     """)
     void refusesAWrongValueAndSaysWhatWouldBeRight(String property, String value, String said) {
         List<String> problems = check(MapValues.complete().with(property, value));
@@ -133,6 +141,9 @@ class SettingsCheckTest {
                     plumbline.audit.retention ~ PT48H
                     plumbline.guard.max-void-count ~ 0
                     plumbline.guard.max-money-change ~ 250000.50
+                    plumbline.console.procore-link ~ https://procore.example.com/{company}/projects/{project}/{kind}/{id}?from={key}
+                    plumbline.console.procore-link ~ https://procore.example.com:8443/{id}
+                    plumbline.console.epicor-link ~ https://erp.example.com/home/#/{company}/{kind}/{id}
                     """)
     void acceptsTheValuesAtTheEdge(String property, String value) {
         assertThat(check(MapValues.complete().with(property, value))).isEmpty();

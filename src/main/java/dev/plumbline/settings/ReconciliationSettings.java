@@ -20,8 +20,8 @@ public interface ReconciliationSettings {
     Duration rereadAfter();
 
     /**
-     * Reads of Procore in a night, of all divisions together, after which no more lines of contracts
-     * are read; 300 unless said.
+     * Reads of Procore in a night, of all divisions together, after which no more lines of
+     * contracts are read; 300 unless said.
      */
     @WithDefault("300")
     int reads();

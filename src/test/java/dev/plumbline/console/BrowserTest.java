@@ -328,7 +328,8 @@ class BrowserTest {
 
         page.locator("#found tbody tr").first().waitFor();
         assertThat(page.url()).endsWith("/settings/doctor");
-        assertThat(page.locator("#checking").isVisible()).isFalse();
+        page.locator("#checking")
+                .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
         page.context().close();
     }
 

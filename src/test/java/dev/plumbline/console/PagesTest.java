@@ -200,7 +200,8 @@ class PagesTest {
                 operator()
                         .get(UNMAPPED)
                         .jsonPath()
-                        .getInt("items.find { it.reason.message.contains('|') && it.targets.isEmpty() }.id");
+                        .getInt(
+                                "items.find { it.reason.message.contains('|') && it.targets.isEmpty() }.id");
         JsonPath vendor =
                 operator().get("/api/v1/records?entity=VENDOR&status=SYNCED&limit=1").jsonPath();
 

@@ -11,9 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.Optional;
 
 /** What is wrong with an installation, as a table or as JSON. */
 @ApplicationScoped
@@ -31,16 +29,9 @@ public class DoctorCommand {
 
     /** Examines and tells on {@code out}; a division that is not there is told on {@code err}. */
     public ExitCode run(Task.Doctor task, PrintWriter out, PrintWriter err) {
-        Set<String> unknown = new TreeSet<>(task.divisions());
-        divisions.all().forEach(division -> unknown.remove(division.name()));
-        if (!unknown.isEmpty()) {
-            err.println(
-                    "No division is named %s; there are %s."
-                            .formatted(
-                                    String.join(", ", unknown),
-                                    divisions.all().stream()
-                                            .map(Division::name)
-                                            .collect(Collectors.joining(", "))));
+        Optional<String> refusal = NamedDivisions.refusal(task.divisions(), divisions);
+        if (refusal.isPresent()) {
+            err.println(refusal.get());
             return ExitCode.USAGE;
         }
         List<Division> asked =

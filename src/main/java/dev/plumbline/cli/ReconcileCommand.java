@@ -19,9 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** Epicor's totals against Procore's as a table or as CSV. */
 @ApplicationScoped
@@ -56,16 +53,9 @@ public class ReconcileCommand {
 
     /** Shows the last reconciliation, or a new one where one is wanted or none is there. */
     public ExitCode run(Task.Reconcile task, PrintWriter out, PrintWriter err) {
-        Set<String> unknown = new TreeSet<>(task.divisions());
-        divisions.all().forEach(division -> unknown.remove(division.name()));
-        if (!unknown.isEmpty()) {
-            err.println(
-                    "No division is named %s; there are %s."
-                            .formatted(
-                                    String.join(", ", unknown),
-                                    divisions.all().stream()
-                                            .map(Division::name)
-                                            .collect(Collectors.joining(", "))));
+        Optional<String> refusal = NamedDivisions.refusal(task.divisions(), divisions);
+        if (refusal.isPresent()) {
+            err.println(refusal.get());
             return ExitCode.USAGE;
         }
         try {

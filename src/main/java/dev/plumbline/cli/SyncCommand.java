@@ -7,8 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -30,15 +29,9 @@ public class SyncCommand {
 
     /** Starts the runs, shows progress on {@code err} and the summary on {@code out}. */
     public ExitCode run(RunRequest request, PrintWriter out, PrintWriter err) {
-        Set<String> unknown = new TreeSet<>(request.divisions());
-        unknown.removeAll(runs.divisions());
-        if (!unknown.isEmpty()) {
-            err.println(
-                    "No division is named "
-                            + String.join(", ", unknown)
-                            + "; there are "
-                            + String.join(", ", runs.divisions())
-                            + ".");
+        Optional<String> refusal = NamedDivisions.refusal(request.divisions(), runs.divisions());
+        if (refusal.isPresent()) {
+            err.println(refusal.get());
             return ExitCode.USAGE;
         }
         List<Progress> finished = follow(runs.start(request), err);

@@ -16,6 +16,7 @@ import io.restassured.RestAssured;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -52,7 +53,7 @@ class MetricsTest extends FaultTestBase {
         List<Progress> ended = sync();
         long asked = requests(procore().journal().counts());
 
-        Scrape scrape = fresh(ended.size());
+        Scrape scrape = scrapeReadAfterNow();
 
         Map<String, String> procore = Map.of("system", "PROCORE");
         assertThat(scrape.sum("plumbline_run_calls", procore)).isEqualByComparingTo(n(asked));
@@ -96,14 +97,15 @@ class MetricsTest extends FaultTestBase {
         converge();
         sync();
 
-        assertThat(fresh(0).sum("plumbline_run_calls_minimum", procore))
+        assertThat(scrapeReadAfterNow().sum("plumbline_run_calls_minimum", procore))
                 .isEqualByComparingTo(BigDecimal.ZERO);
     }
 
     @Test
     void showsTheLastFiguresAndThatTheDatabaseIsAway() {
         sync();
-        BigDecimal synced = fresh(1).sum("plumbline_records", Map.of("status", "SYNCED"));
+        BigDecimal synced =
+                scrapeReadAfterNow().sum("plumbline_records", Map.of("status", "SYNCED"));
         assertThat(synced).isPositive();
 
         FaultBooks.proxy(FaultBooks.Remote.DATABASE).add(new Toxic.Reset(0));
@@ -169,16 +171,23 @@ class MetricsTest extends FaultTestBase {
                 .toList();
     }
 
-    /** A scrape that was read after the runs: figures are kept for some seconds. */
-    private Scrape fresh(int records) {
+    /** A scrape of figures that were read after now: they are kept for some seconds. */
+    private static Scrape scrapeReadAfterNow() {
+        Instant now = Instant.now();
         return Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
-                .until(
-                        MetricsTest::scrape,
-                        scrape ->
-                                scrape.sum("plumbline_run_records", Map.of("system", "PROCORE"))
-                                                .signum()
-                                        == Integer.signum(records));
+                .until(MetricsTest::dated, dated -> dated.readAt().isAfter(now))
+                .scrape();
+    }
+
+    private record Dated(Scrape scrape, Instant readAt) {}
+
+    /** A scrape, and when its figures were read at the earliest. */
+    private static Dated dated() {
+        Instant asked = Instant.now();
+        Scrape scrape = scrape();
+        BigDecimal age = scrape.sum("plumbline_metrics_age_seconds", Map.of());
+        return new Dated(scrape, asked.minusMillis(age.movePointRight(3).longValueExact()));
     }
 
     private static Scrape scrape() {

@@ -1,6 +1,8 @@
 package dev.plumbline.cli;
 
 import dev.plumbline.domain.RunMode;
+import dev.plumbline.ledger.Runs;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -27,6 +29,7 @@ public class FirstRun {
 
     private final SyncCommand sync;
     private final MappingsCommand mappings;
+    private final Runs runs;
     private final String demo;
     private final WhatNext whatNext;
 
@@ -34,10 +37,12 @@ public class FirstRun {
     public FirstRun(
             SyncCommand sync,
             MappingsCommand mappings,
+            Runs runs,
             @ConfigProperty(name = "plumbline.demo", defaultValue = "serve") String demo,
             WhatNext whatNext) {
         this.sync = sync;
         this.mappings = mappings;
+        this.runs = runs;
         this.demo = demo;
         this.whatNext = whatNext;
     }
@@ -52,7 +57,11 @@ public class FirstRun {
         if (next == null || demo.equals("off")) {
             return Optional.empty();
         }
-        importMappings(out, err);
+        // An earlier start may have been broken off before this; after a run the tables are the
+        // user's.
+        if (QuarkusTransaction.requiringNew().call(runs::count) == 0) {
+            importMappings(out, err);
+        }
         ExitCode verdict = sync.run(EVERYTHING, out, err);
         if (demo.equals("once")) {
             System.setProperty(ENDED, "true");

@@ -6,8 +6,11 @@ import dev.plumbline.settings.SettingsCheck;
 import io.quarkus.runtime.ApplicationLifecycleManager;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What happens around Quarkus: before it starts, and when it has ended. */
@@ -27,6 +30,8 @@ public final class Start {
     private static final String PROVIDER = "quarkus.oidc.auth-server-url";
 
     private static final String PROVIDER_ENABLED = "quarkus.oidc.tenant-enabled";
+
+    private static final int DEEPEST_CAUSE = 20;
 
     private Start() {}
 
@@ -90,12 +95,23 @@ public final class Start {
                 ApplicationLifecycleManager.getDefaultExitCodeHandler();
         if (DevelopmentEnvironment.isThere() && !FirstRun.hasEndedTheProgram()) {
             if (failure != null) {
-                System.err.println("Plumbline does not run: " + failure);
+                System.err.println("Plumbline does not run: " + causes(failure));
             }
             usual.accept(code, failure);
         } else {
             exit(code);
         }
+    }
+
+    /** From what Quarkus noticed down to what began it, each said once. */
+    private static String causes(Throwable failure) {
+        return Stream.<@Nullable Throwable>iterate(
+                        failure, cause -> cause != null, Throwable::getCause)
+                .limit(DEEPEST_CAUSE)
+                .map(Objects::requireNonNull)
+                .map(Throwable::toString)
+                .distinct()
+                .collect(Collectors.joining("\n  because of: "));
     }
 
     /** Ends the process with a code, or leaves it to {@code mvnw} to end with it. */

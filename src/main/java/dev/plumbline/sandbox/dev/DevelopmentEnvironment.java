@@ -54,8 +54,9 @@ public final class DevelopmentEnvironment
             Books books = Books.open(closing, kept, databases.isThere(), Setup.of(size));
             if (books.areNew()) {
                 databases.empty();
-                settings.put(MAPPINGS, books.standIns().writeMappings().toString());
+                books.standIns().writeMappings();
             }
+            settings.put(MAPPINGS, StandIns.mappings().toString());
             settings.putAll(demo(books.standIns(), isSet));
         }
         settings.putAll(databases.settings());

@@ -147,12 +147,17 @@ public final class StandIns implements AutoCloseable {
         return settings;
     }
 
-    /** Writes the demo company's mapping tables, one CSV file a table, and answers where. */
-    Path writeMappings() {
-        return writeMappings(ProjectDirectory.local("mappings"));
+    /** Where the demo company's mapping tables are kept, one CSV file a table. */
+    static Path mappings() {
+        return ProjectDirectory.local("mappings");
     }
 
-    /** Writes them into a directory, made when missing. */
+    /** Writes them there. */
+    void writeMappings() {
+        writeMappings(mappings());
+    }
+
+    /** Writes them into a directory, made when missing, and answers which. */
     Path writeMappings(Path directory) {
         try {
             Files.createDirectories(directory);

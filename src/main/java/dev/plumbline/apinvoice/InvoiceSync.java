@@ -16,7 +16,7 @@ import dev.plumbline.epicor.InvoiceKey;
 import dev.plumbline.epicor.InvoiceLineChange;
 import dev.plumbline.ledger.RecordRef.Kind;
 import dev.plumbline.ledger.RecordRef.Ref;
-import dev.plumbline.ledger.Records;
+import dev.plumbline.ledger.RecordRefs;
 import dev.plumbline.procore.ExistingDirectCost;
 import dev.plumbline.reference.EpicorReading;
 import dev.plumbline.reference.ProcoreCatalog;
@@ -48,14 +48,14 @@ public class InvoiceSync
         implements EntitySync<EpicorInvoice, DirectCostContent>, Source<EpicorInvoice> {
     private final Epicor epicor;
     private final InvoiceMapper mapper;
-    private final Records records;
+    private final RecordRefs refs;
     private final ObjectMapper json;
     private final DocumentDelivery<DirectCostContent, ExistingDirectCost> delivery;
 
     public InvoiceSync(
             Epicor epicor,
             InvoiceSettings settings,
-            Records records,
+            RecordRefs refs,
             ObjectMapper json,
             DirectCostTarget target,
             ProcoreCatalog catalog,
@@ -63,7 +63,7 @@ public class InvoiceSync
             Recorder recorder) {
         this.epicor = epicor;
         this.mapper = new InvoiceMapper(settings);
-        this.records = records;
+        this.refs = refs;
         this.json = json;
         this.delivery = new DocumentDelivery<>(target, catalog, directory, recorder);
     }
@@ -214,7 +214,7 @@ public class InvoiceSync
                         .filter(ref -> ref.kind() == Kind.PURCHASE_ORDER)
                         .map(ref -> new SourceKey(ref.value()))
                         .toList();
-        return records.jobsOf(division.name(), Entity.PURCHASE_ORDER, orders);
+        return this.refs.jobsOf(division.name(), Entity.PURCHASE_ORDER, orders);
     }
 
     private EpicorPurchaseOrder parse(String document) {

@@ -2,7 +2,7 @@ package dev.plumbline.console;
 
 import dev.plumbline.domain.Division;
 import dev.plumbline.ledger.RecordRef;
-import dev.plumbline.ledger.Records;
+import dev.plumbline.ledger.RecordRefs;
 import dev.plumbline.mapping.CostCodeRule;
 import dev.plumbline.mapping.CostCodeRules;
 import dev.plumbline.procore.ProcoreProject;
@@ -27,13 +27,13 @@ class CodeLists {
     private static final int PROJECTS = 8;
 
     private final Divisions divisions;
-    private final Records records;
+    private final RecordRefs refs;
     private final CostCodeRules rules;
     private final ProcoreCatalog catalog;
 
-    CodeLists(Divisions divisions, Records records, CostCodeRules rules, ProcoreCatalog catalog) {
+    CodeLists(Divisions divisions, RecordRefs refs, CostCodeRules rules, ProcoreCatalog catalog) {
         this.divisions = divisions;
-        this.records = records;
+        this.refs = refs;
         this.rules = rules;
         this.catalog = catalog;
     }
@@ -65,7 +65,7 @@ class CodeLists {
     private List<String> accounts() {
         Set<String> accounts = new TreeSet<>();
         for (Division division : divisions.all()) {
-            accounts.addAll(records.named(division.name(), RecordRef.Kind.GL_ACCOUNT));
+            accounts.addAll(refs.named(division.name(), RecordRef.Kind.GL_ACCOUNT));
         }
         return List.copyOf(accounts);
     }

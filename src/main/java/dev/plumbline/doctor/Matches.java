@@ -3,7 +3,7 @@ package dev.plumbline.doctor;
 import dev.plumbline.domain.Division;
 import dev.plumbline.domain.Text;
 import dev.plumbline.ledger.RecordRef;
-import dev.plumbline.ledger.Records;
+import dev.plumbline.ledger.RecordRefs;
 import dev.plumbline.mapping.CostCodeRules;
 import dev.plumbline.mapping.ProjectRules;
 import dev.plumbline.reference.ProcoreCatalog;
@@ -23,19 +23,19 @@ import java.util.stream.Collectors;
  */
 @ApplicationScoped
 class Matches {
-    private final Records records;
+    private final RecordRefs refs;
     private final ReferenceAnswers reference;
     private final CostCodeRules costCodes;
     private final ProjectRules projects;
     private final ProcoreCatalog catalog;
 
     Matches(
-            Records records,
+            RecordRefs refs,
             ReferenceAnswers reference,
             CostCodeRules costCodes,
             ProjectRules projects,
             ProcoreCatalog catalog) {
-        this.records = records;
+        this.refs = refs;
         this.reference = reference;
         this.costCodes = costCodes;
         this.projects = projects;
@@ -57,8 +57,8 @@ class Matches {
     }
 
     private Map<String, ProjectMatch> look(Visit visit, Division division) {
-        Set<String> jobs = Set.copyOf(records.named(division.name(), RecordRef.Kind.JOB));
-        Set<String> named = new TreeSet<>(records.named(division.name(), RecordRef.Kind.PROJECT));
+        Set<String> jobs = Set.copyOf(refs.named(division.name(), RecordRef.Kind.JOB));
+        Set<String> named = new TreeSet<>(refs.named(division.name(), RecordRef.Kind.PROJECT));
         visit.once(
                 "what was remembered of Procore",
                 () -> {

@@ -2,7 +2,7 @@ package dev.plumbline.doctor;
 
 import dev.plumbline.domain.Division;
 import dev.plumbline.ledger.RecordRef;
-import dev.plumbline.ledger.Records;
+import dev.plumbline.ledger.RecordRefs;
 import dev.plumbline.mapping.CostCodeRules;
 import dev.plumbline.reference.AccountsWithoutRule;
 import dev.plumbline.reference.AccountsWithoutRule.Account;
@@ -18,12 +18,12 @@ import java.util.Set;
 class UnmappedMoney implements Check {
     private final CostCodeRules rules;
     private final AccountsWithoutRule accounts;
-    private final Records records;
+    private final RecordRefs refs;
 
-    UnmappedMoney(CostCodeRules rules, AccountsWithoutRule accounts, Records records) {
+    UnmappedMoney(CostCodeRules rules, AccountsWithoutRule accounts, RecordRefs refs) {
         this.rules = rules;
         this.accounts = accounts;
-        this.records = records;
+        this.refs = refs;
     }
 
     @Override
@@ -48,7 +48,7 @@ class UnmappedMoney implements Check {
         }
         List<Finding> findings = new ArrayList<>();
         for (Division division : visit.divisions()) {
-            boolean known = !records.named(division.name(), RecordRef.Kind.GL_ACCOUNT).isEmpty();
+            boolean known = !refs.named(division.name(), RecordRef.Kind.GL_ACCOUNT).isEmpty();
             findings.addAll(findings(division, accounts.of(division), known));
         }
         return findings;

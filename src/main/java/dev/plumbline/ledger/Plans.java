@@ -22,13 +22,13 @@ public class Plans {
 
     private final EntityManager database;
     private final Leases leases;
-    private final Records records;
+    private final HeldRecords held;
     private final Runs runs;
 
-    public Plans(EntityManager database, Leases leases, Records records, Runs runs) {
+    public Plans(EntityManager database, Leases leases, HeldRecords held, Runs runs) {
         this.database = database;
         this.leases = leases;
-        this.records = records;
+        this.held = held;
         this.runs = runs;
     }
 
@@ -59,10 +59,10 @@ public class Plans {
     public void release(Run run, @Nullable List<Long> taken, Lease lease) {
         leases.hold(lease);
         if (taken == null) {
-            records.takeUp(run.division());
+            held.takeUp(run.division());
         } else {
             for (int from = 0; from < taken.size(); from += ROWS_AT_ONCE) {
-                records.takeUp(taken.subList(from, Math.min(from + ROWS_AT_ONCE, taken.size())));
+                held.takeUp(taken.subList(from, Math.min(from + ROWS_AT_ONCE, taken.size())));
             }
         }
         runs.release(run.id());
@@ -70,9 +70,9 @@ public class Plans {
 
     /** Lets go what was weighed and found within the limits. */
     @Transactional
-    public void letGo(List<Records.ToWeigh> weighed, Lease lease) {
+    public void letGo(List<HeldRecords.ToWeigh> weighed, Lease lease) {
         leases.hold(lease);
-        records.letGo(weighed);
+        held.letGo(weighed);
     }
 
     /**
@@ -89,7 +89,7 @@ public class Plans {
         if (queued.wasActive()) {
             return false;
         }
-        records.leaveToARun(division);
+        held.leaveToARun(division);
         return true;
     }
 

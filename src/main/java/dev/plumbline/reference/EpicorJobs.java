@@ -2,7 +2,7 @@ package dev.plumbline.reference;
 
 import dev.plumbline.domain.Division;
 import dev.plumbline.epicor.Epicor;
-import dev.plumbline.ledger.Records;
+import dev.plumbline.ledger.Waking;
 import dev.plumbline.remote.RemoteFailure;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -25,14 +25,14 @@ public class EpicorJobs {
 
     private final Epicor epicor;
     private final EntityManager database;
-    private final Records records;
+    private final Waking waking;
     private final EpicorJobs self;
     private final Set<Job> fresh = ConcurrentHashMap.newKeySet();
 
-    public EpicorJobs(Epicor epicor, EntityManager database, Records records, EpicorJobs self) {
+    public EpicorJobs(Epicor epicor, EntityManager database, Waking waking, EpicorJobs self) {
         this.epicor = epicor;
         this.database = database;
-        this.records = records;
+        this.waking = waking;
         this.self = self;
     }
 
@@ -103,7 +103,7 @@ public class EpicorJobs {
     @Transactional
     void remember(Division division, Map<String, String> projects, Set<String> moved) {
         if (!moved.isEmpty()) {
-            records.wakeWhoseJobMoved(division.name(), moved);
+            waking.wakeWhoseJobMoved(division.name(), moved);
         }
         projects.forEach((job, project) ->
                 database.createNativeQuery(

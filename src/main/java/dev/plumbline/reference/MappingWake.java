@@ -3,7 +3,8 @@ package dev.plumbline.reference;
 import dev.plumbline.domain.Division;
 import dev.plumbline.domain.RecordStatus;
 import dev.plumbline.ledger.RecordRef.Kind;
-import dev.plumbline.ledger.Records;
+import dev.plumbline.ledger.RecordRefs;
+import dev.plumbline.ledger.Waking;
 import dev.plumbline.mapping.GlPattern;
 import dev.plumbline.mapping.MappingListener;
 import dev.plumbline.sync.Divisions;
@@ -30,12 +31,14 @@ public class MappingWake implements MappingListener {
                     RecordStatus.PARKED,
                     RecordStatus.SKIPPED);
 
-    private final Records records;
+    private final RecordRefs refs;
+    private final Waking waking;
     private final Divisions divisions;
     private final Guard guard;
 
-    public MappingWake(Records records, Divisions divisions, Guard guard) {
-        this.records = records;
+    public MappingWake(RecordRefs refs, Waking waking, Divisions divisions, Guard guard) {
+        this.refs = refs;
+        this.waking = waking;
         this.divisions = divisions;
         this.guard = guard;
     }
@@ -44,9 +47,9 @@ public class MappingWake implements MappingListener {
     public void costCodesChanged(Set<String> glAccountPatterns, Set<String> concerned) {
         List<GlPattern> patterns = glAccountPatterns.stream().map(GlPattern::of).toList();
         for (String division : concerned(concerned)) {
-            records.outdateMappingUnderWay(division);
+            waking.outdateMappingUnderWay(division);
             List<String> accounts =
-                    records.named(division, Kind.GL_ACCOUNT).stream()
+                    refs.named(division, Kind.GL_ACCOUNT).stream()
                             .filter(account ->
                                     patterns.stream().anyMatch(pattern -> pattern.matches(account)))
                             .toList();
@@ -57,16 +60,16 @@ public class MappingWake implements MappingListener {
     @Override
     public void projectsChanged(Set<String> epicorProjects, Set<String> concerned) {
         for (String division : concerned(concerned)) {
-            records.outdateMappingUnderWay(division);
+            waking.outdateMappingUnderWay(division);
             wake(division, Kind.PROJECT, epicorProjects);
         }
     }
 
     private void wake(String division, Kind kind, Collection<String> values) {
         if (guard.isOn()) {
-            records.wakeToWeigh(division, kind, values, SETTLED);
+            waking.wakeToWeigh(division, kind, values, SETTLED);
         } else {
-            records.wake(division, null, kind, values, SETTLED);
+            waking.wake(division, null, kind, values, SETTLED);
         }
     }
 

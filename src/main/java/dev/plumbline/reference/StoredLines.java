@@ -7,6 +7,7 @@ import dev.plumbline.domain.Entity;
 import dev.plumbline.domain.SourceKey;
 import dev.plumbline.ledger.LedgerRecord;
 import dev.plumbline.ledger.RecordRef;
+import dev.plumbline.ledger.RecordRefs;
 import dev.plumbline.ledger.Records;
 import dev.plumbline.mapping.CostCodeTable;
 import dev.plumbline.mapping.ProjectRule;
@@ -36,6 +37,7 @@ public class StoredLines {
     private static final Logger LOG = Logger.getLogger(StoredLines.class);
 
     private final Records records;
+    private final RecordRefs refs;
     private final ProjectRules projectRules;
     private final Entities entities;
     private final EpicorJobs jobs;
@@ -43,11 +45,13 @@ public class StoredLines {
 
     public StoredLines(
             Records records,
+            RecordRefs refs,
             ProjectRules projectRules,
             Entities entities,
             EpicorJobs jobs,
             ObjectMapper json) {
         this.records = records;
+        this.refs = refs;
         this.projectRules = projectRules;
         this.entities = entities;
         this.jobs = jobs;
@@ -153,9 +157,9 @@ public class StoredLines {
 
     private Map<String, String> projectsOfJobs(
             Division division, EntitySync<?, ?> entity, List<LedgerRecord> batch) {
-        List<RecordRef.Ref> refs = records.refs(batch.stream().map(LedgerRecord::id).toList());
-        Set<String> named = new HashSet<>(entity.jobsBeyond(division, refs));
-        refs.stream()
+        List<RecordRef.Ref> all = refs.refs(batch.stream().map(LedgerRecord::id).toList());
+        Set<String> named = new HashSet<>(entity.jobsBeyond(division, all));
+        all.stream()
                 .filter(ref -> ref.kind() == RecordRef.Kind.JOB)
                 .forEach(ref -> named.add(ref.value()));
         return named.isEmpty() ? Map.of() : jobs.known(division, named);

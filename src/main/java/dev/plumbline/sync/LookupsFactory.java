@@ -11,6 +11,7 @@ import dev.plumbline.ledger.LedgerRecord;
 import dev.plumbline.ledger.Part;
 import dev.plumbline.ledger.Parts;
 import dev.plumbline.ledger.RecordRef;
+import dev.plumbline.ledger.RecordRefs;
 import dev.plumbline.ledger.Records;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -33,13 +34,19 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class LookupsFactory {
     private final Records records;
+    private final RecordRefs refs;
     private final Parts parts;
     private final ReferenceData reference;
     private final ObjectMapper json;
 
     public LookupsFactory(
-            Records records, Parts parts, ReferenceData reference, ObjectMapper json) {
+            Records records,
+            RecordRefs refs,
+            Parts parts,
+            ReferenceData reference,
+            ObjectMapper json) {
         this.records = records;
+        this.refs = refs;
         this.parts = parts;
         this.reference = reference;
         this.json = json;
@@ -56,7 +63,7 @@ public class LookupsFactory {
             Division division,
             List<LedgerRecord> batch,
             BiFunction<Division, Set<String>, ReferenceData.DivisionReference> answers) {
-        List<RecordRef.Ref> named = records.refs(batch.stream().map(LedgerRecord::id).toList());
+        List<RecordRef.Ref> named = refs.refs(batch.stream().map(LedgerRecord::id).toList());
         Map<RecordRef.Kind, Set<String>> refs = byKind(named);
         Set<String> jobs = new HashSet<>(refs.getOrDefault(RecordRef.Kind.JOB, Set.of()));
         jobs.addAll(entity.jobsBeyond(division, named));

@@ -9,6 +9,7 @@ import dev.plumbline.ledger.LedgerRecord;
 import dev.plumbline.ledger.Part;
 import dev.plumbline.ledger.Parts;
 import dev.plumbline.ledger.RecordRef;
+import dev.plumbline.ledger.RecordRefs;
 import dev.plumbline.ledger.Records;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -24,14 +25,21 @@ import org.jspecify.annotations.Nullable;
 public class MappedStore {
     private final Leases leases;
     private final Records records;
+    private final RecordRefs refs;
     private final Parts parts;
     private final AuditTrail audit;
     private final ObjectMapper json;
 
     public MappedStore(
-            Leases leases, Records records, Parts parts, AuditTrail audit, ObjectMapper json) {
+            Leases leases,
+            Records records,
+            RecordRefs refs,
+            Parts parts,
+            AuditTrail audit,
+            ObjectMapper json) {
         this.leases = leases;
         this.records = records;
+        this.refs = refs;
         this.parts = parts;
         this.audit = audit;
         this.json = json;
@@ -81,7 +89,7 @@ public class MappedStore {
     }
 
     private <C> void refer(LedgerRecord record, MapRecords.Result<C> result) {
-        records.referAlso(record, RecordRef.Kind.GL_ACCOUNT, Set.copyOf(result.glAccounts()));
-        records.referAlso(record, RecordRef.Kind.PROJECT, Set.copyOf(result.projects()));
+        refs.referAlso(record, RecordRef.Kind.GL_ACCOUNT, Set.copyOf(result.glAccounts()));
+        refs.referAlso(record, RecordRef.Kind.PROJECT, Set.copyOf(result.projects()));
     }
 }

@@ -4,7 +4,7 @@ import dev.plumbline.domain.Entity;
 import dev.plumbline.domain.SourceKey;
 import dev.plumbline.ledger.Installation;
 import dev.plumbline.ledger.RecordRef;
-import dev.plumbline.ledger.Records;
+import dev.plumbline.ledger.RecordRefs;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,14 +25,14 @@ class MissingDocuments {
     private static final Logger LOG = Logger.getLogger(MissingDocuments.class);
     private static final int AT_ONCE = 100;
 
-    private final Records records;
+    private final RecordRefs refs;
     private final Installation installation;
     private final PageStore store;
     private final Stopping stopping;
 
     MissingDocuments(
-            Records records, Installation installation, PageStore store, Stopping stopping) {
-        this.records = records;
+            RecordRefs refs, Installation installation, PageStore store, Stopping stopping) {
+        this.refs = refs;
         this.installation = installation;
         this.store = store;
         this.stopping = stopping;
@@ -72,7 +72,7 @@ class MissingDocuments {
     }
 
     private Set<String> missing(String division, RecordRef.Kind kind, Entity entity) {
-        return new HashSet<>(records.missing(division, kind, entity));
+        return new HashSet<>(refs.missing(division, kind, entity));
     }
 
     private Set<String> absent(String division, RecordRef.Kind kind) {

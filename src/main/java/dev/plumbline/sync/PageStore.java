@@ -15,7 +15,9 @@ import dev.plumbline.ledger.LedgerRecord.Outcome;
 import dev.plumbline.ledger.Part;
 import dev.plumbline.ledger.Parts;
 import dev.plumbline.ledger.RecordRef;
+import dev.plumbline.ledger.RecordRefs;
 import dev.plumbline.ledger.Records;
+import dev.plumbline.ledger.Waking;
 import dev.plumbline.ledger.Watermark;
 import dev.plumbline.ledger.Watermarks;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,6 +38,8 @@ public class PageStore {
 
     private final Leases leases;
     private final Records records;
+    private final RecordRefs refs;
+    private final Waking waking;
     private final Parts parts;
     private final Watermarks watermarks;
     private final AuditTrail audit;
@@ -45,6 +49,8 @@ public class PageStore {
     public PageStore(
             Leases leases,
             Records records,
+            RecordRefs refs,
+            Waking waking,
             Parts parts,
             Watermarks watermarks,
             AuditTrail audit,
@@ -52,6 +58,8 @@ public class PageStore {
             ObjectMapper json) {
         this.leases = leases;
         this.records = records;
+        this.refs = refs;
+        this.waking = waking;
         this.parts = parts;
         this.watermarks = watermarks;
         this.audit = audit;
@@ -144,7 +152,7 @@ public class PageStore {
     void bringReferencedVendorsIn(Capture.Pass pass) {
         leases.hold(pass.lease());
         audit.append(
-                records.bringReferencedVendorsIn(pass.division().name()).stream()
+                waking.bringReferencedVendorsIn(pass.division().name()).stream()
                         .map(vendor -> captured(pass, vendor.id(), vendor.documentHash()))
                         .toList());
     }
@@ -257,8 +265,7 @@ public class PageStore {
         }
         record.read(text, hash, revision);
         record.outcome(pass.runId(), Outcome.READ);
-        Set<RecordRef.Ref> refs = new HashSet<>(entity.refs(document));
-        records.refer(record, refs);
+        refs.refer(record, new HashSet<>(entity.refs(document)));
         place(record, scope(entity, record, document));
         wakeDependents(record);
         if (record.status() != RecordStatus.OUT_OF_SCOPE) {
@@ -286,7 +293,7 @@ public class PageStore {
     /** A changed purchase order moves what its invoices draw on. */
     private void wakeDependents(LedgerRecord record) {
         if (record.entity() == Entity.PURCHASE_ORDER) {
-            records.wake(
+            waking.wake(
                     record.division(),
                     Entity.AP_INVOICE,
                     RecordRef.Kind.PURCHASE_ORDER,

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.plumbline.domain.Division;
 import dev.plumbline.domain.Entity;
 import dev.plumbline.domain.RunMode;
+import dev.plumbline.ledger.HeldRecords;
+import dev.plumbline.ledger.HeldRecords.ToWeigh;
 import dev.plumbline.ledger.Leases.Lease;
 import dev.plumbline.ledger.Plans;
 import dev.plumbline.ledger.Plans.Listed;
-import dev.plumbline.ledger.Records;
-import dev.plumbline.ledger.Records.ToWeigh;
 import dev.plumbline.ledger.Run;
 import dev.plumbline.ledger.Runs;
 import dev.plumbline.sync.Rehearsals.Choice;
@@ -46,7 +46,7 @@ class Planning {
     private final Rehearsals rehearsals;
     private final PlanWriter writer;
     private final Plans plans;
-    private final Records records;
+    private final HeldRecords held;
     private final Runs runs;
     private final Verdicts verdicts;
     private final Guard guard;
@@ -57,7 +57,7 @@ class Planning {
             Rehearsals rehearsals,
             PlanWriter writer,
             Plans plans,
-            Records records,
+            HeldRecords held,
             Runs runs,
             Verdicts verdicts,
             Guard guard,
@@ -66,7 +66,7 @@ class Planning {
         this.rehearsals = rehearsals;
         this.writer = writer;
         this.plans = plans;
-        this.records = records;
+        this.held = held;
         this.runs = runs;
         this.verdicts = verdicts;
         this.guard = guard;
@@ -87,10 +87,10 @@ class Planning {
     /** Lets the run write, or ends it. May be begun again at any time. */
     void decide(Run run, Division division, Lease lease) {
         if (looksFirst(run)) {
-            records.hold(division.name());
+            held.hold(division.name());
         }
         if (run.applies() == null) {
-            records.leaveToARun(division.name());
+            held.leaveToARun(division.name());
         }
         Long listed = run.applies();
         if (run.mode() == RunMode.PLAN) {
@@ -109,7 +109,7 @@ class Planning {
      * @return whether a run has begun
      */
     boolean weigh(Division division, Lease lease) {
-        List<ToWeigh> all = records.toWeigh(division.name());
+        List<ToWeigh> all = held.toWeigh(division.name());
         if (all.isEmpty()) {
             return false;
         }
@@ -181,7 +181,7 @@ class Planning {
     }
 
     private Choice everything(Division division) {
-        return (entity, landing) -> records.inLine(division.name(), entity, landing);
+        return (entity, landing) -> held.inLine(division.name(), entity, landing);
     }
 
     private static Choice listed(Map<Long, Listed> listed) {

@@ -3,7 +3,7 @@ package dev.plumbline.sync;
 import dev.plumbline.domain.Division;
 import dev.plumbline.domain.SourceKey;
 import dev.plumbline.ledger.Leases.Lease;
-import dev.plumbline.ledger.Records;
+import dev.plumbline.ledger.Waking;
 import dev.plumbline.remote.RemoteFailure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -17,19 +17,19 @@ public class Reread {
     private static final int AT_ONCE = 100;
 
     private final Entities entities;
-    private final Records records;
+    private final Waking waking;
     private final PageStore store;
     private final ReferenceData reference;
     private final MissingDocuments missing;
 
     public Reread(
             Entities entities,
-            Records records,
+            Waking waking,
             PageStore store,
             ReferenceData reference,
             MissingDocuments missing) {
         this.entities = entities;
-        this.records = records;
+        this.waking = waking;
         this.store = store;
         this.reference = reference;
         this.missing = missing;
@@ -55,7 +55,7 @@ public class Reread {
     }
 
     private <D, C> void reread(EntitySync<D, C> entity, Capture.Pass pass) {
-        List<SourceKey> marked = records.marked(pass.division().name(), entity.entity());
+        List<SourceKey> marked = waking.marked(pass.division().name(), entity.entity());
         if (!marked.isEmpty()) {
             reference.forgetAll(); // what was wrong may have been put right in Procore
             missing.askAgain(pass.division().name());
@@ -68,7 +68,7 @@ public class Reread {
             rows.stream()
                     .filter(Source.Row.Unreadable.class::isInstance)
                     .forEach(row -> store(entity, List.of(row), pass));
-            records.unmark(pass.division().name(), entity.entity(), keys);
+            waking.unmark(pass.division().name(), entity.entity(), keys);
         }
     }
 

@@ -3,7 +3,7 @@ package dev.plumbline.sync;
 import dev.plumbline.domain.Entity;
 import dev.plumbline.domain.ReasonCode;
 import dev.plumbline.ledger.LedgerRecord;
-import dev.plumbline.ledger.Records;
+import dev.plumbline.ledger.Waking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Set;
@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class Retries {
-    private final Records records;
+    private final Waking waking;
     private final Notify notify;
 
-    public Retries(Records records, Notify notify) {
-        this.records = records;
+    public Retries(Waking waking, Notify notify) {
+        this.waking = waking;
         this.notify = notify;
     }
 
@@ -29,7 +29,7 @@ public class Retries {
      * @return 1, or 0 where an answer about it was lost: that is settled by reading back
      */
     public int one(LedgerRecord record) {
-        return told(records.retry(record.id()));
+        return told(waking.retry(record.id()));
     }
 
     /**
@@ -39,7 +39,7 @@ public class Retries {
      */
     public int all(
             @Nullable String division, @Nullable Entity entity, @Nullable ReasonCode reason) {
-        return told(records.retry(division, entity, reason));
+        return told(waking.retry(division, entity, reason));
     }
 
     private int told(List<String> divisions) {

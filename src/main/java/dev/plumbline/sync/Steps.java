@@ -3,6 +3,7 @@ package dev.plumbline.sync;
 import dev.plumbline.domain.Division;
 import dev.plumbline.domain.Entity;
 import dev.plumbline.domain.RunMode;
+import dev.plumbline.ledger.HeldRecords;
 import dev.plumbline.ledger.Installation;
 import dev.plumbline.ledger.Leases.Lease;
 import dev.plumbline.ledger.Leases.LostException;
@@ -11,6 +12,7 @@ import dev.plumbline.ledger.Records;
 import dev.plumbline.ledger.Run;
 import dev.plumbline.ledger.Runs;
 import dev.plumbline.ledger.TraceParent;
+import dev.plumbline.ledger.Waking;
 import dev.plumbline.remote.Calls;
 import dev.plumbline.remote.RemoteFailure;
 import io.opentelemetry.api.trace.Span;
@@ -55,6 +57,8 @@ public class Steps {
     private final Deliver delivery;
     private final Runs runs;
     private final Records records;
+    private final HeldRecords held;
+    private final Waking waking;
     private final Parts parts;
     private final Verdicts verdicts;
     private final Trouble trouble;
@@ -76,6 +80,8 @@ public class Steps {
             Deliver delivery,
             Runs runs,
             Records records,
+            HeldRecords held,
+            Waking waking,
             Parts parts,
             Verdicts verdicts,
             Trouble trouble,
@@ -95,6 +101,8 @@ public class Steps {
         this.delivery = delivery;
         this.runs = runs;
         this.records = records;
+        this.held = held;
+        this.waking = waking;
         this.parts = parts;
         this.verdicts = verdicts;
         this.trouble = trouble;
@@ -210,12 +218,12 @@ public class Steps {
         runs.begin(run.id());
         boolean holds = Planning.holdsFromTheStart(run);
         if (holds) {
-            records.hold(division.name());
+            held.hold(division.name());
         }
         reference.forget();
         wakeWhenSettingsChanged(division);
         if (!holds) { // a plan changes nothing, and what carries one out sends what it listed
-            records.retryRested(
+            waking.retryRested(
                     division.name(), CURABLE_IN_PROCORE, settings.restBeforeRetry().toSeconds());
         }
         counting(
@@ -246,7 +254,7 @@ public class Steps {
         String before = installation.value(known);
         if (!settings.mappedWith().equals(before)) {
             if (before != null) {
-                records.wakeAll(division.name());
+                waking.wakeAll(division.name());
             }
             installation.value(known, settings.mappedWith());
         }
@@ -286,7 +294,7 @@ public class Steps {
     private void prepare(Division division, @Nullable Long runId, Lease lease) {
         reread.reread(division, runId, lease);
         capture.bringReferencedVendorsIn(division, runId, lease);
-        records.wakeWhoseVendorLanded(division.name());
+        waking.wakeWhoseVendorLanded(division.name());
     }
 
     /** What carries out a plan goes together, in the calls that the plan has counted. */

@@ -1,5 +1,6 @@
 package dev.plumbline.sync;
 
+import dev.plumbline.ledger.HeldRecords;
 import dev.plumbline.ledger.Parts;
 import dev.plumbline.ledger.Records;
 import dev.plumbline.ledger.Run;
@@ -14,13 +15,21 @@ import java.util.Set;
 public class Sweeper {
     private final Runs runs;
     private final Records records;
+    private final HeldRecords held;
     private final Parts parts;
     private final Notify notify;
     private final Stopping stopping;
 
-    public Sweeper(Runs runs, Records records, Parts parts, Notify notify, Stopping stopping) {
+    public Sweeper(
+            Runs runs,
+            Records records,
+            HeldRecords held,
+            Parts parts,
+            Notify notify,
+            Stopping stopping) {
         this.runs = runs;
         this.records = records;
+        this.held = held;
         this.parts = parts;
         this.notify = notify;
         this.stopping = stopping;
@@ -36,7 +45,7 @@ public class Sweeper {
 
     private void look() {
         Set<String> ready = new LinkedHashSet<>(records.divisionsPending());
-        ready.addAll(records.divisionsToWeigh());
+        ready.addAll(held.divisionsToWeigh());
         for (Run run : runs.active()) {
             if (run.capturedAt() == null) {
                 notify.changesDue(run.division());

@@ -7,6 +7,7 @@ import dev.plumbline.ledger.Part;
 import dev.plumbline.ledger.Parts;
 import dev.plumbline.ledger.RecordRef;
 import dev.plumbline.ledger.Records;
+import dev.plumbline.ledger.Waking;
 import dev.plumbline.remote.Rehearsal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -29,6 +30,7 @@ public class VendorLinks {
             EnumSet.complementOf(EnumSet.of(RecordStatus.OUT_OF_SCOPE));
 
     private final Records records;
+    private final Waking waking;
     private final Parts parts;
 
     /**
@@ -37,8 +39,9 @@ public class VendorLinks {
      */
     private final Set<Long> forgotten = ConcurrentHashMap.newKeySet();
 
-    public VendorLinks(Records records, Parts parts) {
+    public VendorLinks(Records records, Waking waking, Parts parts) {
         this.records = records;
+        this.waking = waking;
         this.parts = parts;
     }
 
@@ -71,7 +74,7 @@ public class VendorLinks {
                 vendor.become(RecordStatus.PENDING);
             }
             records.flush();
-            records.wake(
+            waking.wake(
                     part.division(),
                     null,
                     RecordRef.Kind.VENDOR,

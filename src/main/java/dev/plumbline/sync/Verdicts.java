@@ -7,11 +7,13 @@ import dev.plumbline.domain.Entity;
 import dev.plumbline.domain.RecordStatus;
 import dev.plumbline.domain.RunMode;
 import dev.plumbline.domain.RunStatus;
+import dev.plumbline.ledger.HeldRecords;
 import dev.plumbline.ledger.LedgerRecord.Outcome;
 import dev.plumbline.ledger.Parts;
 import dev.plumbline.ledger.Records;
 import dev.plumbline.ledger.Run;
 import dev.plumbline.ledger.Runs;
+import dev.plumbline.ledger.Waking;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -27,6 +29,8 @@ public class Verdicts {
 
     private final Runs runs;
     private final Records records;
+    private final HeldRecords held;
+    private final Waking waking;
     private final Parts parts;
     private final ObjectMapper json;
     private final Notify notify;
@@ -35,12 +39,16 @@ public class Verdicts {
     public Verdicts(
             Runs runs,
             Records records,
+            HeldRecords held,
+            Waking waking,
             Parts parts,
             ObjectMapper json,
             Notify notify,
             Guard guard) {
         this.runs = runs;
         this.records = records;
+        this.held = held;
+        this.waking = waking;
         this.parts = parts;
         this.json = json;
         this.notify = notify;
@@ -97,7 +105,7 @@ public class Verdicts {
             return false;
         }
         // A vendor that landed after the last mapping may have been the last part in line.
-        records.wakeWhoseVendorLanded(run.division());
+        waking.wakeWhoseVendorLanded(run.division());
         if (records.unmapped(run.division()) > 0) {
             return false;
         }
@@ -124,7 +132,7 @@ public class Verdicts {
     private void finish(
             Run run, RunStatus status, @Nullable String failure, List<EntityCounts> counts) {
         if (isPlannedFirst(run, guard) && run.releasedAt() == null) {
-            records.hold(run.division());
+            held.hold(run.division());
         }
         if (runs.finish(run.id(), status, failure, json(counts).toString())) {
             LOG.infof(

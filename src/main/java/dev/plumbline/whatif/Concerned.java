@@ -4,6 +4,7 @@ import dev.plumbline.domain.Division;
 import dev.plumbline.domain.Entity;
 import dev.plumbline.ledger.LedgerRecord;
 import dev.plumbline.ledger.RecordRef;
+import dev.plumbline.ledger.RecordRefs;
 import dev.plumbline.ledger.Records;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -14,14 +15,16 @@ import java.util.List;
 @ApplicationScoped
 class Concerned {
     private final Records records;
+    private final RecordRefs refs;
 
-    Concerned(Records records) {
+    Concerned(Records records, RecordRefs refs) {
         this.records = records;
+        this.refs = refs;
     }
 
     /** Everything of a kind that documents of a division name. */
     List<String> named(Division division, RecordRef.Kind kind) {
-        return records.named(division.name(), kind);
+        return refs.named(division.name(), kind);
     }
 
     /** Some of an entity's records that name one of the values, in the order of their numbers. */

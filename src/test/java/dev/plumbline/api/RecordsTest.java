@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plumbline.domain.Entity;
 import dev.plumbline.domain.RecordStatus;
 import dev.plumbline.ledger.Records;
+import dev.plumbline.ledger.Waking;
 import dev.plumbline.testing.TestEnvironment;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -43,6 +44,7 @@ class RecordsTest {
             Pattern.compile("GL account (\\S+) has no cost code");
 
     @Inject Records records;
+    @Inject Waking waking;
 
     private boolean ran;
 
@@ -188,7 +190,7 @@ class RecordsTest {
         assertThat(answer.jsonPath().getInt("records")).isEqualTo(1);
         await().until(() -> actions(id).size() > before);
         assertThat(actions(id)).hasSize(before + 1).last().isEqualTo("FAILED");
-        assertThat(records.marked(division(id), Entity.AP_INVOICE)).isEmpty();
+        assertThat(waking.marked(division(id), Entity.AP_INVOICE)).isEmpty();
     }
 
     @Test

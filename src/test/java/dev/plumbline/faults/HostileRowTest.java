@@ -13,8 +13,10 @@ import dev.plumbline.sandbox.web.Fault;
 import dev.plumbline.sandbox.web.FaultRule;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +26,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestProfile(FaultProfile.class)
 class HostileRowTest extends FaultTestBase {
     private static final String PAGES = "EPIC01/Erp.BO.%s";
+
+    /** By service: the books are the same before every test. */
+    private static final Map<String, String> FIRST_PAGES = new HashMap<>();
 
     @ParameterizedTest(name = "{0}.{1} = {2}")
     @CsvSource(
@@ -112,16 +117,22 @@ class HostileRowTest extends FaultTestBase {
 
     /** What the first question about this service was answered in an ordinary run. */
     private JsonNode firstPage(String service) {
-        sync();
-        String answer =
-                epicor().journal()
-                        .entries(entry ->
-                                entry.path().contains(PAGES.formatted(service))
-                                        && entry.status() == 200
-                                        && entry.answer().contains("\"value\":[{"))
-                        .getFirst()
-                        .answer();
-        return raw(answer);
+        if (FIRST_PAGES.isEmpty()) {
+            sync();
+            List.of("VendorSvc", "POSvc", "APInvoiceSvc")
+                    .forEach(each -> FIRST_PAGES.put(each, answered(each)));
+        }
+        return raw(Objects.requireNonNull(FIRST_PAGES.get(service)));
+    }
+
+    private static String answered(String service) {
+        return epicor().journal()
+                .entries(entry ->
+                        entry.path().contains(PAGES.formatted(service))
+                                && entry.status() == 200
+                                && entry.answer().contains("\"value\":[{"))
+                .getFirst()
+                .answer();
     }
 
     private void answerOnce(String service, JsonNode page) {

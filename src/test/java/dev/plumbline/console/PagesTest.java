@@ -131,7 +131,7 @@ class PagesTest {
         assertThat(page.select("nav .badge").text()).isEqualTo(String.valueOf(failed));
         assertThat(page.select(".tile.good .note").text())
                 .isEqualTo(Show.count(count("status=SYNCED")) + " records");
-        assertThat(page.select("#live").attr("hx-get")).isEqualTo("/live");
+        assertThat(page.select("#live").attr("data-live")).isEqualTo("/live");
     }
 
     @Test

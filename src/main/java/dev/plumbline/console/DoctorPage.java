@@ -51,7 +51,7 @@ public class DoctorPage {
         Diagnosis diagnosis =
                 check != null && check
                         ? doctor.examine(divisions.all(), FRESH)
-                        : doctor.last().orElse(null);
+                        : doctor.newest().orElse(null);
         return new DoctorView(
                 viewer.page("Doctor", "settings"),
                 diagnosis,
@@ -68,7 +68,7 @@ public class DoctorPage {
     /**
      * The page.
      *
-     * @param diagnosis the last one; null where this process has made none
+     * @param diagnosis the last one; null where nobody has asked for one
      */
     @CheckedTemplate(basePath = "console", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record DoctorView(Page page, @Nullable Diagnosis diagnosis, List<Finding> findings)

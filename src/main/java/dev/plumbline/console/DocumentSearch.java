@@ -1,7 +1,9 @@
 package dev.plumbline.console;
 
+import dev.plumbline.domain.Division;
 import dev.plumbline.domain.Entity;
 import dev.plumbline.domain.RecordStatus;
+import dev.plumbline.sync.Divisions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
@@ -30,10 +32,15 @@ class DocumentSearch {
                     order by r.id desc
                     """;
 
-    private final EntityManager database;
+    /** Vendors, which belong to the company, have 0. */
+    private static final long NO_LANE = -1;
 
-    DocumentSearch(EntityManager database) {
+    private final EntityManager database;
+    private final Divisions divisions;
+
+    DocumentSearch(EntityManager database, Divisions divisions) {
         this.database = database;
+        this.divisions = divisions;
     }
 
     /**
@@ -75,7 +82,7 @@ class DocumentSearch {
         return rows.stream().map(DocumentSearch::found).toList();
     }
 
-    private static String where(Wanted wanted, Map<String, Object> values) {
+    private String where(Wanted wanted, Map<String, Object> values) {
         StringBuilder where = new StringBuilder();
         equal(where, values, "division", wanted.division());
         equal(where, values, "entity", wanted.entity() == null ? null : wanted.entity().name());
@@ -95,19 +102,19 @@ class DocumentSearch {
         String project = Objects.requireNonNullElse(wanted.project(), "").strip();
         if (!project.isEmpty()) {
             values.put("project", project);
+            values.put("divisions", divisions.all().stream().map(Division::name).toList());
+            values.put("lane", project.matches("\\d{1,18}") ? Long.parseLong(project) : NO_LANE);
             where.append(
                     """
-                     and (exists (select 1 from record_ref f where f.record_id = r.id and f.kind = 'PROJECT'
-                        and f.value = :project)
-                    or exists (select 1 from part p where p.record_id = r.id and cast(p.lane as text) = :project))
+                     and r.id in (select record_id from record_ref where kind = 'PROJECT'
+                        and division in (:divisions) and value = :project
+                        union all select record_id from part where lane = :lane)
                     """);
         }
         if (wanted.amount() != null) {
             values.put("amount", wanted.amount());
             where.append(
-                            " and r.entity <> 'VENDOR' and (r.amount = :amount or (r.amount is null and ")
-                    .append(Standings.MONEY)
-                    .append(" = :amount))");
+                    " and r.entity <> 'VENDOR' and coalesce(r.amount, r.stated_amount) = :amount");
         }
         return where.toString();
     }

@@ -73,14 +73,6 @@ public class OverviewPage {
                 last);
     }
 
-    /** The part of the page that moves. */
-    @GET
-    @Path("live")
-    @RolesAllowed({Roles.OPERATOR, Roles.VIEWER})
-    public TemplateInstance live() {
-        return new LivePart(live.all(), limits.all());
-    }
-
     private List<Reconciliation> reconciled() {
         return divisions.all().stream()
                 .map(Division::name)
@@ -150,9 +142,6 @@ public class OverviewPage {
             List<Limits.Window> limits,
             List<RunList.Item> runs)
             implements TemplateInstance {}
-
-    @CheckedTemplate(basePath = "console", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record LivePart(List<Live> live, List<Limits.Window> limits) implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "console", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record Welcome(Page page, List<Division> divisions) implements TemplateInstance {}

@@ -24,6 +24,7 @@ import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -122,26 +123,24 @@ public class ReconciliationPage {
         String in = RuleForm.text(project);
         Level at = level(level);
         List<Reconciliation> found = found(of);
-        List<LevelLine> lines =
-                levels.lines(at, found).stream()
-                        .filter(line -> isIn(line, in))
-                        .filter(line -> everything || at != Level.DOCUMENT || differs(line))
-                        .toList();
+        Levels.Documents lines =
+                at == Level.DOCUMENT
+                        ? levels.documents(found, in, !everything, SHOWN)
+                        : others(at, found, in);
         return new ReconciliationView(
                 viewer.page("Reconciliation", "reconciliation"),
                 found,
                 found.stream()
                         .map(Reconciliation::unexplained)
                         .reduce(new BigDecimal("0.00"), BigDecimal::add),
-                divisions.all().isEmpty() ? "" : divisions.all().getFirst().currency(),
                 divisions.all(),
                 of,
                 Arrays.stream(Level.values()).map(ReconciliationPage::name).toList(),
                 name(at),
                 in,
                 everything,
-                lines.stream().limit(SHOWN).toList(),
-                lines.size(),
+                lines.lines(),
+                lines.count(),
                 meant(of).stream()
                         .map(each -> trend.of(each.name()))
                         .flatMap(Optional::stream)
@@ -149,15 +148,23 @@ public class ReconciliationPage {
                 trouble);
     }
 
+    /** What differs most comes first. */
+    private Levels.Documents others(Level level, List<Reconciliation> of, String project) {
+        List<LevelLine> lines =
+                levels.lines(level, of).stream()
+                        .filter(line -> isIn(line, project))
+                        .sorted(
+                                Comparator.comparing((LevelLine line) -> line.difference().abs())
+                                        .reversed())
+                        .toList();
+        return new Levels.Documents(lines.stream().limit(SHOWN).toList(), lines.size());
+    }
+
     private static boolean isIn(LevelLine line, String project) {
         return project.isEmpty()
                 || project.equals(String.valueOf(line.procoreProjectId()))
                 || (line.epicorProject() != null
-                        && List.of(line.epicorProject().split(", ")).contains(project));
-    }
-
-    private static boolean differs(LevelLine line) {
-        return line.difference().signum() != 0 || (line.why() != null && !line.why().isEmpty());
+                        && List.of(line.epicorProject().split(", ", -1)).contains(project));
     }
 
     private static String name(Level level) {
@@ -196,7 +203,6 @@ public class ReconciliationPage {
             Page page,
             List<Reconciliation> reconciliations,
             BigDecimal unexplained,
-            String currency,
             List<Division> divisions,
             String division,
             List<String> levels,

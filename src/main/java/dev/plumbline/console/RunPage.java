@@ -23,7 +23,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One run: watched while it goes, its plan, its counts, its audit. */
@@ -60,17 +59,6 @@ public class RunPage {
     @RolesAllowed({Roles.OPERATOR, Roles.VIEWER})
     public TemplateInstance run(@PathParam("id") long id) {
         return page(id, "");
-    }
-
-    /** The part that moves while it goes; asks for the whole page once it has ended. */
-    @GET
-    @Path("live")
-    @RolesAllowed({Roles.OPERATOR, Roles.VIEWER})
-    public Response live(@PathParam("id") long id) {
-        Optional<Live> going = live.all().stream().filter(one -> one.run().id() == id).findFirst();
-        return going.isPresent()
-                ? Response.ok(new LiveRunsPart(List.of(going.get()))).build()
-                : Response.ok("").header("HX-Refresh", "true").build();
     }
 
     /** Sends exactly what the plan has listed. */
@@ -166,7 +154,4 @@ public class RunPage {
             @Nullable Run by,
             String refused)
             implements TemplateInstance {}
-
-    @CheckedTemplate(basePath = "console", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record LiveRunsPart(List<Live> live) implements TemplateInstance {}
 }

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** How values are written on pages: {@code show:money(amount)}. */
@@ -26,6 +27,9 @@ final class Show {
     private static final DecimalFormatSymbols SYMBOLS = DecimalFormatSymbols.getInstance(Locale.US);
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
+
+    private static final Pattern INSTANT =
+            Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z");
 
     private Show() {}
 
@@ -45,6 +49,12 @@ final class Show {
     /** A moment for readers without scripts; with one it is shown in their own zone. */
     static String moment(Instant at) {
         return MOMENT.format(at);
+    }
+
+    /** A sentence with its moments for readers. */
+    static String told(String sentence) {
+        return INSTANT.matcher(sentence)
+                .replaceAll(found -> MOMENT.format(Instant.parse(found.group())));
     }
 
     /** How long something takes or is ago, in the largest unit that says something. */
@@ -124,6 +134,19 @@ final class Show {
             case SUCCEEDED -> "good";
             case PARTIAL, QUEUED, RUNNING, INTERRUPTED -> "wait";
             case FAILED -> "bad";
+        };
+    }
+
+    /** Who or what has started a run. */
+    static String trigger(String trigger) {
+        return switch (trigger) {
+            case "schedule" -> "the schedule";
+            case "sweep" -> "the weekly sweep";
+            case "console" -> "a person";
+            case "rest" -> "REST";
+            case "command" -> "a command";
+            case "mapping" -> "a changed mapping";
+            default -> trigger;
         };
     }
 

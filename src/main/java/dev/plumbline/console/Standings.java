@@ -22,20 +22,10 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Standings {
     /**
-     * What a document comes to where mapping has not said so: the sum of the lines of a PO
-     * (ExtCost) and the amount of an invoice (InvoiceAmt), as Epicor has them.
+     * What a document comes to; where mapping has not said so, as Epicor states it, which the
+     * database works out when the document is stored.
      */
-    static final String MONEY =
-            """
-            coalesce(r.amount, case r.entity
-                when 'PURCHASE_ORDER' then (select sum(cast(l ->> 'ExtCost' as numeric))
-                    from jsonb_array_elements(case when jsonb_typeof(r.document -> 'PODetails') = 'array'
-                        then r.document -> 'PODetails' else '[]' end) l
-                    where jsonb_typeof(l -> 'ExtCost') = 'number')
-                when 'AP_INVOICE' then case when jsonb_typeof(r.document -> 'InvoiceAmt') = 'number'
-                    then cast(r.document ->> 'InvoiceAmt' as numeric) end
-            end, 0)\
-            """;
+    static final String MONEY = "coalesce(r.amount, r.stated_amount, 0)";
 
     private final EntityManager database;
     private final Divisions divisions;
@@ -129,11 +119,11 @@ class Standings {
                 """);
         add(
                 sums,
-                "select r.division, r.entity, r.status, 0, sum("
-                        + MONEY
-                        + ") from record r where r.status in ('PENDING', 'PARKED', 'FAILED', 'UNCERTAIN')"
-                        + " and r.amount is null and r.entity <> 'VENDOR'"
-                        + " group by r.division, r.entity, r.status");
+                """
+                select r.division, r.entity, r.status, 0, coalesce(sum(r.stated_amount), 0) from record r
+                where r.status in ('PENDING', 'PARKED', 'FAILED', 'UNCERTAIN') and r.amount is null
+                and r.entity <> 'VENDOR' group by r.division, r.entity, r.status
+                """);
         return sums;
     }
 

@@ -48,14 +48,9 @@ public class UnmappedPage {
     @RolesAllowed(Roles.OPERATOR)
     public TemplateInstance one(
             @RestQuery @Nullable String division, @RestQuery @Nullable String account) {
-        String wanted = RuleForm.text(account);
-        String of = RuleForm.text(division);
         return new SuggestedPart(
-                unmapped.all().stream()
-                        .filter(one -> one.glAccount().equals(wanted))
-                        .filter(one -> of.isEmpty() || one.division().equals(of))
-                        .findFirst()
-                        .orElse(null));
+                unmapped.one(RuleForm.text(division), RuleForm.text(account)).orElse(null),
+                viewer.currency());
     }
 
     @CheckedTemplate(basePath = "console", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
@@ -65,5 +60,6 @@ public class UnmappedPage {
     record UnmappedPart(Page page, List<UnmappedAccount> unmapped) implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "console", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record SuggestedPart(@Nullable UnmappedAccount unmapped) implements TemplateInstance {}
+    record SuggestedPart(@Nullable UnmappedAccount unmapped, String currency)
+            implements TemplateInstance {}
 }

@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** The GL accounts that documents fail for, with rules that might be right. */
 @ApplicationScoped
@@ -39,6 +40,18 @@ public class UnmappedAccounts {
         }
         all.sort(Comparator.comparing(UnmappedAccount::amount, Account.MOST_MONEY));
         return all;
+    }
+
+    /** One of them, in a division or in the first that has it; empty where it has a rule. */
+    public Optional<UnmappedAccount> one(String division, String glAccount) {
+        return divisions.all().stream()
+                .filter(each -> division.isEmpty() || each.name().equals(division))
+                .flatMap(each ->
+                        accounts.of(each).stream()
+                                .filter(account -> account.glAccount().equals(glAccount))
+                                .map(account ->
+                                        suggested(each, account, new Suggestions(rules.all()))))
+                .findFirst();
     }
 
     private UnmappedAccount suggested(Division division, Account account, Suggestions suggestions) {

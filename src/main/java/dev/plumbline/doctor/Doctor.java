@@ -31,21 +31,28 @@ public class Doctor {
 
     private final List<Check> checks;
     private final Clock clock;
+    private final Diagnoses diagnoses;
     private final ReentrantLock examining = new ReentrantLock();
     private volatile @Nullable Diagnosis last;
 
     @Inject
-    Doctor(@All List<Check> checks, Clock clock) {
+    Doctor(@All List<Check> checks, Clock clock, Diagnoses diagnoses) {
         this.checks =
                 checks.stream()
                         .sorted(Comparator.comparing((Check check) -> check.subject()))
                         .toList();
         this.clock = clock;
+        this.diagnoses = diagnoses;
     }
 
     /** The last diagnosis of this process; empty where nobody has asked for one. */
     public Optional<Diagnosis> last() {
         return Optional.ofNullable(last);
+    }
+
+    /** The last diagnosis of any process; empty where nobody has asked for one. */
+    public Optional<Diagnosis> newest() {
+        return diagnoses.newest();
     }
 
     /**
@@ -66,9 +73,19 @@ public class Doctor {
             }
             Diagnosis now = examined(divisions, names);
             last = now;
+            keep(now);
             return now;
         } finally {
             examining.unlock();
+        }
+    }
+
+    /** Whoever asked gets the answer all the same: a database that is away is a finding too. */
+    private void keep(Diagnosis now) {
+        try {
+            diagnoses.keep(now);
+        } catch (RuntimeException away) {
+            LOG.warnf("The diagnosis is not kept for later: %s", away);
         }
     }
 

@@ -187,6 +187,27 @@ public class Records implements PanacheRepository<LedgerRecord> {
                 .list();
     }
 
+    /**
+     * Another text whenever what is known of a division's records that need a person has changed:
+     * which they are, their documents, and whether something that they refer to has put them in
+     * line again since.
+     */
+    @Transactional
+    public String failedMark(String division) {
+        return getEntityManager()
+                .createNativeQuery(
+                        """
+                        select count(*) || ' ' || coalesce(sum(cast(hashtextextended(
+                            id || ' ' || version || ' ' || document_hash, 0) as numeric)), 0)
+                            || ' ' || (select count(*) from job where division = :division)
+                        from record where division = :division and status = 'FAILED'
+                        """,
+                        String.class)
+                .setParameter("division", division)
+                .getSingleResult()
+                .toString();
+    }
+
     /** The divisions that have records waiting to be mapped. */
     @Transactional
     @SuppressWarnings("unchecked")

@@ -4,13 +4,9 @@ import dev.plumbline.domain.SpreadsheetText;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 
@@ -29,7 +25,9 @@ public class Levels {
         for (Reconciliation each : of) {
             switch (level) {
                 case DIVISION -> lines.add(line(each));
-                case PROJECT -> lines.addAll(projects(each));
+                case PROJECT ->
+                        store.projects(each)
+                                .forEach(total -> lines.add(line(each.division(), total)));
                 case DOCUMENT -> store.rows(each).forEach(row -> lines.add(line(row)));
                 case GL_ACCOUNT, COST_CODE ->
                         store.codes(each, level)
@@ -98,28 +96,40 @@ public class Levels {
                 of.sentence());
     }
 
-    private List<LevelLine> projects(Reconciliation of) {
-        Map<Object, List<Row>> byProject = new LinkedHashMap<>();
-        for (Row row : store.rows(of)) {
-            byProject
-                    .computeIfAbsent(
-                            Objects.requireNonNullElse(
-                                    (Object) row.procoreProjectId(), row.epicorProject()),
-                            _ -> new ArrayList<>())
-                    .add(row);
+    /**
+     * Lines of documents.
+     *
+     * @param count how many there are; the lines are the first of them
+     */
+    public record Documents(List<LevelLine> lines, int count) {}
+
+    /**
+     * The first lines of some divisions' documents.
+     *
+     * @param project Epicor's project, or Procore's id of it; "" for all
+     * @param differing only those with something to see of
+     */
+    public Documents documents(
+            List<Reconciliation> of, String project, boolean differing, int most) {
+        Reconciliations.Wanted wanted = new Reconciliations.Wanted(project, differing);
+        List<LevelLine> lines = new ArrayList<>();
+        int count = 0;
+        for (Reconciliation each : of) {
+            int here = store.count(each, wanted);
+            if (here > 0 && lines.size() < most) {
+                store.rows(each, wanted, most - lines.size()).forEach(row -> lines.add(line(row)));
+            }
+            count += here;
         }
-        return byProject.values().stream().map(Levels::project).toList();
+        return new Documents(lines, count);
     }
 
-    private static LevelLine project(List<Row> rows) {
-        Row first = rows.getFirst();
-        BigDecimal epicor = sum(rows.stream().map(Row::epicor).toList());
-        BigDecimal procore = sum(rows.stream().map(Row::procore).toList());
+    private static LevelLine line(String division, Reconciliations.ProjectTotal total) {
         return new LevelLine(
-                first.division(),
-                first.procoreProjectId(),
-                rows.stream()
-                        .flatMap(row -> Arrays.stream(row.epicorProject().split(", ")))
+                division,
+                total.procoreProjectId(),
+                total.epicorProjects().stream()
+                        .flatMap(names -> Arrays.stream(names.split(", ", -1)))
                         .filter(name -> !name.isEmpty())
                         .distinct()
                         .sorted()
@@ -127,10 +137,10 @@ public class Levels {
                 null,
                 null,
                 null,
-                epicor,
-                procore,
-                epicor.subtract(procore),
-                sum(rows.stream().map(Row::unexplained).toList()),
+                total.epicor(),
+                total.procore(),
+                total.epicor().subtract(total.procore()),
+                total.unexplained(),
                 null);
     }
 
@@ -164,9 +174,5 @@ public class Levels {
                 code.epicor().subtract(code.procore()),
                 null,
                 null);
-    }
-
-    private static BigDecimal sum(List<BigDecimal> amounts) {
-        return amounts.stream().reduce(new BigDecimal("0.00"), BigDecimal::add);
     }
 }

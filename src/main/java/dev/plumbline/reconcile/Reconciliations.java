@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -47,17 +48,52 @@ public class Reconciliations {
     }
 
     /** Its rows, the documents in order. */
+    public List<Row> rows(Reconciliation of) {
+        return rows(of, Wanted.ALL, Integer.MAX_VALUE);
+    }
+
+    /**
+     * Which rows are wanted.
+     *
+     * @param project Epicor's project, or Procore's id of it; "" for all
+     * @param differing only those with something to see of
+     */
+    record Wanted(String project, boolean differing) {
+        static final Wanted ALL = new Wanted("", false);
+
+        private static final String WHERE =
+                """
+                 where reconciliation_id = :id
+                and (:project = '' or procore_project_id = :number
+                    or position(', ' || :project || ', ' in ', ' || epicor_project || ', ') > 0)
+                and (not :differing or epicor <> procore or explained <> cast('[]' as jsonb))
+                """;
+
+        private long number() {
+            return project.matches("\\d{1,18}") ? Long.parseLong(project) : -1;
+        }
+
+        private Query in(Query query, Reconciliation of) {
+            return query.setParameter("id", of.id())
+                    .setParameter("project", project)
+                    .setParameter("number", number())
+                    .setParameter("differing", differing);
+        }
+    }
+
+    /** The first of some of its rows, in the same order. */
     @Transactional
     @SuppressWarnings("unchecked")
-    public List<Row> rows(Reconciliation of) {
+    List<Row> rows(Reconciliation of, Wanted wanted, int most) {
         List<Object[]> rows =
-                database.createNativeQuery(
-                                """
-                                select procore_project_id, epicor_project, kind, key, epicor, procore, unexplained,
-                                cast(explained as text) from reconciliation_row where reconciliation_id = :id
-                                order by kind, procore_project_id nulls last, epicor_project, key
-                                """)
-                        .setParameter("id", of.id())
+                wanted.in(
+                                database.createNativeQuery(
+                                        "select procore_project_id, epicor_project, kind, key, epicor, procore,"
+                                                + " unexplained, cast(explained as text) from reconciliation_row"
+                                                + Wanted.WHERE
+                                                + " order by kind, procore_project_id nulls last, epicor_project, key"),
+                                of)
+                        .setMaxResults(most)
                         .getResultList();
         return rows.stream()
                 .map(row ->
@@ -71,6 +107,56 @@ public class Reconciliations {
                                 money(row[5]),
                                 money(row[6]),
                                 explained((String) row[7])))
+                .toList();
+    }
+
+    /** How many of its rows are wanted. */
+    @Transactional
+    int count(Reconciliation of, Wanted wanted) {
+        return ((Number)
+                        wanted.in(
+                                        database.createNativeQuery(
+                                                "select count(*) from reconciliation_row"
+                                                        + Wanted.WHERE),
+                                        of)
+                                .getSingleResult())
+                .intValue();
+    }
+
+    /**
+     * Both sides of a project.
+     *
+     * @param epicorProjects Epicor's projects that go there, several of them joined by commas
+     */
+    record ProjectTotal(
+            @Nullable Long procoreProjectId,
+            List<String> epicorProjects,
+            BigDecimal epicor,
+            BigDecimal procore,
+            BigDecimal unexplained) {}
+
+    /** Its totals by project, in the order of the documents. */
+    @Transactional
+    @SuppressWarnings("unchecked")
+    List<ProjectTotal> projects(Reconciliation of) {
+        List<Object[]> rows =
+                database.createNativeQuery(
+                                """
+                                select procore_project_id, array_agg(distinct epicor_project), sum(epicor), sum(procore),
+                                sum(unexplained) from reconciliation_row where reconciliation_id = :id
+                                group by procore_project_id, case when procore_project_id is null then epicor_project end
+                                order by min(kind), procore_project_id nulls last, min(epicor_project)
+                                """)
+                        .setParameter("id", of.id())
+                        .getResultList();
+        return rows.stream()
+                .map(row ->
+                        new ProjectTotal(
+                                number(row[0]),
+                                List.of((String[]) row[1]),
+                                money(row[2]),
+                                money(row[3]),
+                                money(row[4])))
                 .toList();
     }
 

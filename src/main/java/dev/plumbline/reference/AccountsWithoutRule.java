@@ -9,16 +9,21 @@ import dev.plumbline.epicor.EpicorInvoice;
 import dev.plumbline.epicor.EpicorPurchaseOrder;
 import dev.plumbline.ledger.LedgerRecord;
 import dev.plumbline.ledger.Records;
+import dev.plumbline.mapping.CostCodeRule;
 import dev.plumbline.mapping.CostCodeRules;
 import dev.plumbline.mapping.CostCodeTable;
+import dev.plumbline.mapping.ProjectRule;
+import dev.plumbline.mapping.ProjectRules;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -33,12 +38,27 @@ public class AccountsWithoutRule {
     private final Records records;
     private final StoredLines lines;
     private final CostCodeRules rules;
+    private final ProjectRules exceptions;
+    private final ReentrantLock working = new ReentrantLock();
+    private final Map<String, Known> known = new HashMap<>();
 
-    public AccountsWithoutRule(Records records, StoredLines lines, CostCodeRules rules) {
+    public AccountsWithoutRule(
+            Records records, StoredLines lines, CostCodeRules rules, ProjectRules exceptions) {
         this.records = records;
         this.lines = lines;
         this.rules = rules;
+        this.exceptions = exceptions;
     }
+
+    /** All that an answer depends on. */
+    private record Basis(
+            Division division,
+            String failed,
+            List<CostCodeRule> rules,
+            List<ProjectRule> exceptions) {}
+
+    /** What was worked out last. */
+    private record Known(Basis basis, List<Account> accounts) {}
 
     /**
      * One of them.
@@ -60,9 +80,33 @@ public class AccountsWithoutRule {
                 Comparator.comparing((BigDecimal amount) -> amount.abs()).reversed();
     }
 
-    /** All of a division, in the order of the accounts. */
+    /**
+     * All of a division, in the order of the accounts. They are worked out again only once
+     * something has changed, and once for all who ask meanwhile: that every document which fails is
+     * mapped takes a while.
+     */
     public List<Account> of(Division division) {
-        CostCodeTable table = rules.table();
+        working.lock();
+        try {
+            Basis basis =
+                    new Basis(
+                            division,
+                            records.failedMark(division.name()),
+                            rules.all(),
+                            exceptions.all());
+            Known before = known.get(division.name());
+            if (before != null && before.basis().equals(basis)) {
+                return before.accounts();
+            }
+            List<Account> accounts = workedOut(division, new CostCodeTable(basis.rules()));
+            known.put(division.name(), new Known(basis, accounts));
+            return accounts;
+        } finally {
+            working.unlock();
+        }
+    }
+
+    private List<Account> workedOut(Division division, CostCodeTable table) {
         Map<String, Tally> tallies = new TreeMap<>();
         for (Entity entity : List.of(Entity.PURCHASE_ORDER, Entity.AP_INVOICE)) {
             tally(division, entity, table, tallies);

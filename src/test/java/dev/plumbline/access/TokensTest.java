@@ -40,7 +40,7 @@ class TokensTest {
                 .isNotEqualTo(before.sessionKey());
     }
 
-    private record Set(
+    record Set(
             @Nullable String api,
             @Nullable String apiOld,
             @Nullable String viewer,

@@ -5,13 +5,19 @@ import static dev.plumbline.api.WithTokens.viewer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.api.WithTokens;
+import dev.plumbline.domain.Division;
+import dev.plumbline.reference.AccountsWithoutRule;
+import dev.plumbline.reference.AccountsWithoutRule.Account;
+import dev.plumbline.sync.Divisions;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -41,6 +47,9 @@ class PagesTest {
     private static final String HTML = "text/html,application/xhtml+xml";
     private static final String UNMAPPED =
             "/api/v1/records?entity=AP_INVOICE&status=FAILED&reason=GL_ACCOUNT_NOT_MAPPED";
+
+    @Inject AccountsWithoutRule accounts;
+    @Inject Divisions divisions;
 
     private boolean ran;
 
@@ -122,7 +131,7 @@ class PagesTest {
         assertThat(page.select("nav .badge").text()).isEqualTo(String.valueOf(failed));
         assertThat(page.select(".tile.good .note").text())
                 .isEqualTo(Show.count(count("status=SYNCED")) + " records");
-        assertThat(page.select("#live").attr("hx-get")).isEqualTo("/live");
+        assertThat(page.select("#live").attr("data-live")).isEqualTo("/live");
     }
 
     @Test
@@ -309,6 +318,41 @@ class PagesTest {
         assertThat(page(operator(), one + "9").text()).isEmpty();
     }
 
+    @Test
+    @Order(3)
+    void looksThroughTheFailuresAgainOnlyOnceSomethingHasChanged() {
+        Division division =
+                divisions.all().stream()
+                        .filter(each -> !accounts.of(each).isEmpty())
+                        .findFirst()
+                        .orElseThrow();
+        Awaitility.await() // earlier changes are through
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> accounts.of(division) == accounts.of(division));
+        List<Account> before = accounts.of(division);
+        String account = before.getFirst().glAccount();
+
+        operator()
+                .contentType("application/json")
+                .body(Map.of("glAccount", account, "costCode", "99-999", "costType", "M"))
+                .post("/api/v1/mappings/cost-codes")
+                .then()
+                .statusCode(201);
+
+        assertThat(accounts.of(division)).extracting(Account::glAccount).doesNotContain(account);
+        operator().delete("/api/v1/mappings/cost-codes/" + newestRule());
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> accounts.of(division).equals(before));
+    }
+
+    private static int newestRule() {
+        return operator()
+                .get("/api/v1/mappings/cost-codes")
+                .jsonPath()
+                .getInt("items.collect { it.id }.max()");
+    }
+
     private static String number(Response saved) {
         return saved.header("Location").replaceFirst(".*added=", "");
     }
@@ -458,7 +502,7 @@ class PagesTest {
     void showsWhatTheDoctorFindsToWhoMayOnlyRead() {
         Document page = page(viewer(), "/settings/doctor?check=true");
         JsonPath found = operator().get("/api/v1/doctor").jsonPath(); // the same, being fresh
-        Document later = page(operator(), "/settings/doctor");
+        Document later = page(operator(), "/settings/doctor"); // as another replica would show it
 
         checkStructure(page);
         assertThat(page.select("#found time").attr("datetime"))

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -257,7 +258,20 @@ class DoctorTest {
     }
 
     private static Doctor doctor(Check... checks) {
-        return new Doctor(List.of(checks), Clock.fixed(NOW, ZoneOffset.UTC));
+        return new Doctor(List.of(checks), Clock.fixed(NOW, ZoneOffset.UTC), new Away());
+    }
+
+    /** A database that is away, which keeps nobody from a diagnosis. */
+    private record Away() implements Diagnoses {
+        @Override
+        public void keep(Diagnosis diagnosis) {
+            throw new IllegalStateException("the database is away");
+        }
+
+        @Override
+        public Optional<Diagnosis> newest() {
+            throw new IllegalStateException("the database is away");
+        }
     }
 
     private static Check fine(Subject subject) {

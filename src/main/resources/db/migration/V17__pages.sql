@@ -1,0 +1,39 @@
+-- What pages ask of a ledger of many documents, and what all replicas show alike.
+
+-- The doctor's last diagnosis, whichever process made it.
+create table diagnosis (
+    only_row boolean primary key default true check (only_row),
+    content  jsonb   not null
+);
+
+-- What a document comes to as Epicor states it, while mapping has not said so: the sum of the lines of a purchase
+-- order (ExtCost), the amount of an invoice (InvoiceAmt). Pages add it up; the documents themselves would be slow to read.
+alter table record add column stated_amount numeric;
+
+create function record_stated() returns trigger language plpgsql as $$
+begin
+    new.stated_amount := case
+        when new.amount is not null then null
+        when new.entity = 'PURCHASE_ORDER' then (select sum(cast(l ->> 'ExtCost' as numeric))
+            from jsonb_array_elements(case when jsonb_typeof(new.document -> 'PODetails') = 'array'
+                then new.document -> 'PODetails' else '[]' end) l
+            where jsonb_typeof(l -> 'ExtCost') = 'number')
+        when new.entity = 'AP_INVOICE' and jsonb_typeof(new.document -> 'InvoiceAmt') = 'number'
+            then cast(new.document ->> 'InvoiceAmt' as numeric)
+    end;
+    return new;
+end
+$$;
+
+create trigger record_stated before insert or update of document, amount on record for each row
+    execute function record_stated();
+update record set amount = null where amount is null and entity <> 'VENDOR';
+
+-- People look for an amount, and for what is in a project of Procore's.
+create index record_amount on record (coalesce(amount, stated_amount));
+create index part_lane on part (lane);
+
+-- The documents of a reconciliation in the order in which they are listed.
+create index reconciliation_row_listed
+    on reconciliation_row (reconciliation_id, kind, procore_project_id, epicor_project, key);
+drop index reconciliation_row_of;

@@ -29,11 +29,34 @@ create trigger record_stated before insert or update of document, amount on reco
     execute function record_stated();
 update record set amount = null where amount is null and entity <> 'VENDOR';
 
+-- Which records a person can put right together, by what follows on the document's name in the reason's message:
+-- counted and summed from the index alone, for without a mapping table every document needs a person.
+alter table record add column cause bigint;
+
+create function record_caused() returns trigger language plpgsql as $$
+begin
+    new.cause := hashtextextended(substr(new.reason_message, position(': ' in new.reason_message)), 0);
+    return new;
+end
+$$;
+
+create trigger record_caused before insert or update of reason_message on record for each row
+    execute function record_caused();
+update record set reason_message = reason_message where status = 'FAILED';
+create index record_cause on record (division, reason_code, cause) include (id, amount, stated_amount)
+    where status = 'FAILED';
+
 -- People look for an amount, and for what is in a project of Procore's.
 create index record_amount on record (coalesce(amount, stated_amount));
 create index part_lane on part (lane);
 
--- The documents of a reconciliation in the order in which they are listed.
+-- The overview adds up what is not mapped yet: from this index alone.
+create index record_stated on record (division, entity, status) include (stated_amount)
+    where amount is null and entity <> 'VENDOR';
+
+-- The documents of a reconciliation in the order in which they are listed, and the few that differ.
 create index reconciliation_row_listed
     on reconciliation_row (reconciliation_id, kind, procore_project_id, epicor_project, key);
 drop index reconciliation_row_of;
+create index reconciliation_row_differing on reconciliation_row (reconciliation_id)
+    where epicor <> procore or explained <> '[]';

@@ -3,6 +3,7 @@ package dev.plumbline.api;
 import dev.plumbline.access.Doors;
 import dev.plumbline.access.TooManyFailures;
 import dev.plumbline.mapping.TableRefused;
+import dev.plumbline.sync.DatabaseTrouble;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 /** Turns everything that ends a call early into a problem. */
 class ProblemMappers {
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+
+    /** In seconds. */
+    private static final int A_WHILE = 30;
 
     @ServerExceptionMapper
     Response problem(ProblemException thrown) {
@@ -92,6 +96,20 @@ class ProblemMappers {
 
     @ServerExceptionMapper
     Response unexpected(Throwable thrown) {
+        return DatabaseTrouble.passes(thrown) ? away(thrown) : unknown(thrown);
+    }
+
+    private static Response away(Throwable thrown) {
+        LOG.warnf("A call ended for want of the database: %s", thrown);
+        return Problem.of(
+                        Status.SERVICE_UNAVAILABLE,
+                        "The database cannot be reached, or is too busy. Try again in a minute; what was being synchronized goes on by itself once it is back.")
+                .answer()
+                .header(HttpHeaders.RETRY_AFTER, A_WHILE)
+                .build();
+    }
+
+    private static Response unknown(Throwable thrown) {
         String id = UUID.randomUUID().toString();
         LOG.errorf(thrown, "A call ended unexpectedly, told to the caller as %s", id);
         return Problem.of(

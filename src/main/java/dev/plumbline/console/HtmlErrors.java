@@ -50,12 +50,13 @@ class HtmlErrors {
                             "",
                             null);
             case 400, 409, 422, 502 -> new ErrorPage("That did not work", detail, "", null);
-            default ->
+            case 503 ->
                     new ErrorPage(
-                            "Something went wrong",
+                            "The database does not answer",
                             detail,
-                            "If it lasts, look whether the database can be reached: Plumbline keeps everything there.",
+                            "If it lasts, tell whoever runs Plumbline: it keeps everything there.",
                             null);
+            default -> new ErrorPage("Something went wrong", detail, "", null);
         };
     }
 

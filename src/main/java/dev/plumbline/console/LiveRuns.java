@@ -64,8 +64,9 @@ class LiveRuns {
         long left =
                 number(
                         """
-                        select count(*) from record where division = :it and (status = 'PENDING'
-                        or id in (select record_id from part where division = :it and in_line))
+                        select (select count(*) from record where division = :it and status = 'PENDING')
+                        + (select count(distinct p.record_id) from part p join record r on r.id = p.record_id
+                            where p.division = :it and p.in_line and r.status <> 'PENDING')
                         """,
                         run.division());
         long done =

@@ -20,6 +20,7 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 @Blocking
 public class NeedsPage {
     private static final int LONGEST = 1000;
+
+    /** Of one cause; the rest is found under documents. */
+    private static final int SHOWN = 25;
 
     private final Viewer viewer;
     private final Causes causes;
@@ -63,6 +67,23 @@ public class NeedsPage {
                 retried);
     }
 
+    /** The documents of a cause, as a part for htmx and else as a page. */
+    @GET
+    @Path("documents")
+    @RolesAllowed({Roles.OPERATOR, Roles.VIEWER})
+    public TemplateInstance documents(
+            @RestQuery @Nullable String division,
+            @RestQuery @Nullable String cause,
+            @RestHeader("HX-Request") @Nullable String htmx) {
+        String of = RuleForm.text(division);
+        List<Causes.Blocked> all = causes.documents(of, RuleForm.text(cause));
+        List<Causes.Blocked> shown = all.stream().limit(SHOWN).toList();
+        int more = all.size() - shown.size();
+        return htmx == null
+                ? new BlockedView(viewer.page("Documents held back", "needs"), of, shown, more)
+                : new BlockedPart(of, shown, more);
+    }
+
     /** Reads the documents of a cause again from Epicor and tries them again. */
     @POST
     @Path("retry")
@@ -72,10 +93,7 @@ public class NeedsPage {
             @FormParam("division") @Nullable String division,
             @FormParam("cause") @Nullable String cause) {
         int tried =
-                causes.all().stream()
-                        .filter(group -> group.division().equals(division))
-                        .filter(group -> group.cause().key().equals(cause))
-                        .flatMap(group -> group.documents().stream())
+                causes.documents(RuleForm.text(division), RuleForm.text(cause)).stream()
                         .map(document -> search.one(document.id()))
                         .flatMap(Optional<LedgerRecord>::stream)
                         .mapToInt(retries::one)
@@ -103,5 +121,13 @@ public class NeedsPage {
 
     @CheckedTemplate(basePath = "console", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record Needs(Page page, List<Causes.Group> groups, BigDecimal total, @Nullable Long retried)
+            implements TemplateInstance {}
+
+    @CheckedTemplate(basePath = "console", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record BlockedPart(String division, List<Causes.Blocked> documents, int more)
+            implements TemplateInstance {}
+
+    @CheckedTemplate(basePath = "console", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record BlockedView(Page page, String division, List<Causes.Blocked> documents, int more)
             implements TemplateInstance {}
 }

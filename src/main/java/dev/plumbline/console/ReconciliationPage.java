@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.TEXT_HTML)
 @Blocking
 public class ReconciliationPage {
-    private static final int SHOWN = 500;
+    private static final int SHOWN = 200;
 
     private final Viewer viewer;
     private final Divisions divisions;

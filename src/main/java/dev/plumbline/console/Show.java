@@ -17,7 +17,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -51,10 +54,21 @@ final class Show {
         return MOMENT.format(at);
     }
 
-    /** A sentence with its moments for readers. */
-    static String told(String sentence) {
-        return INSTANT.matcher(sentence)
-                .replaceAll(found -> MOMENT.format(Instant.parse(found.group())));
+    /** A part of a sentence: text, or a moment. */
+    record Piece(String text, @Nullable Instant at) {}
+
+    /** A sentence with its moments set apart, to be shown in the reader's zone. */
+    static List<Piece> pieces(String sentence) {
+        List<Piece> pieces = new ArrayList<>();
+        Matcher found = INSTANT.matcher(sentence);
+        int end = 0;
+        while (found.find()) {
+            pieces.add(new Piece(sentence.substring(end, found.start()), null));
+            pieces.add(new Piece("", Instant.parse(found.group())));
+            end = found.end();
+        }
+        pieces.add(new Piece(sentence.substring(end), null));
+        return pieces;
     }
 
     /** How long something takes or is ago, in the largest unit that says something. */

@@ -61,23 +61,25 @@ public class Reconciliations {
     record Wanted(String project, boolean differing) {
         static final Wanted ALL = new Wanted("", false);
 
-        private static final String WHERE =
-                """
-                 where reconciliation_id = :id
-                and (:project = '' or procore_project_id = :number
-                    or position(', ' || :project || ', ' in ', ' || epicor_project || ', ') > 0)
-                and (not :differing or epicor <> procore or explained <> cast('[]' as jsonb))
-                """;
-
-        private long number() {
-            return project.matches("\\d{1,18}") ? Long.parseLong(project) : -1;
+        private String where() {
+            return " where reconciliation_id = :id"
+                    + (project.isEmpty()
+                            ? ""
+                            : " and (procore_project_id = :number"
+                                    + " or position(', ' || :project || ', ' in ', ' || epicor_project || ', ') > 0)")
+                    + (differing
+                            ? " and (epicor <> procore or explained <> cast('[]' as jsonb))"
+                            : "");
         }
 
         private Query in(Query query, Reconciliation of) {
-            return query.setParameter("id", of.id())
-                    .setParameter("project", project)
-                    .setParameter("number", number())
-                    .setParameter("differing", differing);
+            query.setParameter("id", of.id());
+            return project.isEmpty()
+                    ? query
+                    : query.setParameter("project", project)
+                            .setParameter(
+                                    "number",
+                                    project.matches("\\d{1,18}") ? Long.parseLong(project) : -1);
         }
     }
 
@@ -90,7 +92,7 @@ public class Reconciliations {
                                 database.createNativeQuery(
                                         "select procore_project_id, epicor_project, kind, key, epicor, procore,"
                                                 + " unexplained, cast(explained as text) from reconciliation_row"
-                                                + Wanted.WHERE
+                                                + wanted.where()
                                                 + " order by kind, procore_project_id nulls last, epicor_project, key"),
                                 of)
                         .setMaxResults(most)
@@ -117,7 +119,7 @@ public class Reconciliations {
                         wanted.in(
                                         database.createNativeQuery(
                                                 "select count(*) from reconciliation_row"
-                                                        + Wanted.WHERE),
+                                                        + wanted.where()),
                                         of)
                                 .getSingleResult())
                 .intValue();
@@ -142,8 +144,11 @@ public class Reconciliations {
         List<Object[]> rows =
                 database.createNativeQuery(
                                 """
-                                select procore_project_id, array_agg(distinct epicor_project), sum(epicor), sum(procore),
-                                sum(unexplained) from reconciliation_row where reconciliation_id = :id
+                                select procore_project_id, array_agg(epicor_project), sum(epicor), sum(procore),
+                                sum(unexplained) from (
+                                    select procore_project_id, epicor_project, min(kind) as kind, sum(epicor) as epicor,
+                                    sum(procore) as procore, sum(unexplained) as unexplained from reconciliation_row
+                                    where reconciliation_id = :id group by procore_project_id, epicor_project) p
                                 group by procore_project_id, case when procore_project_id is null then epicor_project end
                                 order by min(kind), procore_project_id nulls last, min(epicor_project)
                                 """)

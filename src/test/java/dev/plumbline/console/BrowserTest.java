@@ -45,7 +45,14 @@ class BrowserTest {
     private static final boolean PICTURES = "write".equals(System.getProperty("pictures"));
 
     private static final String STATUS_OF_LIVE =
-            "async () => String((await fetch('/live', {headers: {'HX-Request': 'true'}})).status)";
+            """
+            async () => {
+              const stop = new AbortController();
+              const answer = await fetch('/live', {headers: {'Accept': 'text/event-stream'}, signal: stop.signal});
+              stop.abort();
+              return String(answer.status);
+            }
+            """;
 
     @TestHTTPResource String url;
 
@@ -247,11 +254,12 @@ class BrowserTest {
         assertThat(page.locator("tbody details[open] li").first().innerText()).contains("→");
         page.getByText("Apply this plan").click();
         page.getByText("carries out").waitFor();
-        WithTokens.settled();
-        page.reload();
 
-        assertThat(page.locator("h1 + p .status").innerText())
-                .isIn("Succeeded", "Some need a person");
+        page.waitForCondition( // nobody asks for the page again
+                () ->
+                        List.of("Succeeded", "Some need a person")
+                                .contains(page.locator("h1 + p .status").innerText()));
+        assertThat(page.locator("progress").count()).isZero();
         assertThat(page.getByText("carries out").innerText()).contains("plan");
         page.context().close();
     }
@@ -272,6 +280,59 @@ class BrowserTest {
 
         page.getByText("nothing was stored").waitFor();
         assertThat(page.locator("#checked tbody tr").innerText()).startsWith("2\tvalidFrom");
+        page.context().close();
+    }
+
+    @Test
+    @Order(5)
+    void replacesTheTableByAFile() {
+        String table = operator().get("/mappings/cost-codes.csv").asString().strip();
+        int rules = (int) table.lines().count(); // with the new one, without the header
+        Page page = loggedIn(WithTokens.OPERATOR);
+        page.navigate("/mappings/import");
+        page.locator("#file")
+                .setInputFiles(
+                        new com.microsoft.playwright.options.FilePayload(
+                                "rules.csv",
+                                "text/csv",
+                                (table + "\n,,9998|*,01-310,O,,\n")
+                                        .getBytes(StandardCharsets.UTF_8)));
+        page.getByText("Check the file").click();
+        page.getByText(rules + " rules, no mistake").waitFor();
+        assertThat(operator().get("/mappings/cost-codes.csv").asString().strip()).isEqualTo(table);
+
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Replace the table").setExact(true))
+                .click();
+
+        page.getByText("The table has " + rules + " rules now").waitFor();
+        page.locator("#q").fill("9998");
+        page.locator("#rules tbody tr:only-child th:has-text('9998|*')").waitFor();
+        page.context().close();
+    }
+
+    @Test
+    @Order(5)
+    void mapsAProjectAndForgetsItAgain() {
+        Page page = loggedIn(WithTokens.OPERATOR);
+        page.navigate("/mappings/projects");
+        String procore = page.locator("#projects option").first().getAttribute("value");
+        page.getByLabel("Division").selectOption("north");
+        page.getByLabel("Epicor's project").fill("P-99999");
+        page.getByLabel("Procore's project").fill("not a number");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save")).click();
+        page.getByText("\"not a number\" is no id of a project").waitFor();
+        assertThat(page.getByLabel("Epicor's project").inputValue()).isEqualTo("P-99999");
+
+        page.getByLabel("Procore's project").fill(procore);
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save")).click();
+        page.getByText("Saved.").waitFor();
+        Locator row = page.locator("tr:has(th:text-is('P-99999'))");
+        assertThat(row.innerText()).contains("north", procore);
+        row.getByRole(AriaRole.BUTTON).click();
+
+        row.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
         page.context().close();
     }
 

@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Test;
 @TestProfile(WithTokens.class)
 class PageSpeed {
     private static final int TIMES = Integer.getInteger("times", 100);
+    private static final int WARM_UP = 10;
     private static final int LONGEST = 200;
     private static final List<String> PAGES =
             List.of(
@@ -113,7 +114,7 @@ class PageSpeed {
     }
 
     private void measure(String name, String path, int times) throws Exception {
-        for (int i = 0; i < times / 10; i++) {
+        for (int i = 0; i < WARM_UP; i++) {
             took(path);
         }
         List<Long> took = new ArrayList<>();

@@ -151,15 +151,21 @@ class PagesTest {
         causes.select("a:contains(Map this account)").eachAttr("href").forEach(accounts::add);
         assertThat(accounts).isNotEmpty().allMatch(link -> link.startsWith("/mappings/new?"));
         int documents = 0;
+        Set<String> held = new LinkedHashSet<>();
         for (Element cause : causes) {
-            documents +=
+            int here =
                     Integer.parseInt(
                             cause.select(".head .note")
                                     .first()
                                     .text()
                                     .replaceFirst(".*· (\\d+) documents?.*", "$1"));
+            Document page = page(operator(), cause.select("details[hx-get]").attr("hx-get"));
+            assertThat(page.select("tbody th a")).hasSize(Math.min(here, 25));
+            held.addAll(page.select("tbody th a").eachAttr("href"));
+            documents += here;
             assertThat(cause.select("h2").text()).isNotBlank();
         }
+        assertThat(held).hasSizeGreaterThan(25).hasSizeLessThanOrEqualTo(documents);
         assertThat(documents).isEqualTo(count("status=FAILED"));
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,5 +42,15 @@ class ShowTest {
     void readsAmountsAsPeopleWriteThem(String text, String number) {
         assertThat(DocumentsPage.money(text).map(BigDecimal::toPlainString).orElse(null))
                 .isEqualTo(number);
+    }
+
+    @Test
+    void setsTheMomentsOfASentenceApart() {
+        assertThat(Show.pieces("Read by run 4 at 2026-11-27T20:06:34.923361Z."))
+                .containsExactly(
+                        new Show.Piece("Read by run 4 at ", null),
+                        new Show.Piece("", Instant.parse("2026-11-27T20:06:34.923361Z")),
+                        new Show.Piece(".", null));
+        assertThat(Show.pieces("Nothing.")).containsExactly(new Show.Piece("Nothing.", null));
     }
 }

@@ -1,5 +1,6 @@
 package dev.plumbline.faults;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.domain.RunStatus;
@@ -7,6 +8,7 @@ import dev.plumbline.faults.FaultBooks.Remote;
 import dev.plumbline.faults.TcpProxy.Direction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -17,6 +19,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -128,6 +131,28 @@ class DatabaseTroubleTest extends FaultTestBase {
         restored();
 
         assertThat(procore().rows("purchase_order_contracts")).hasSize(contracts);
+    }
+
+    @Test
+    void pagesSayThatItIsAwayAndAreThereAgainOnceItIsBack() {
+        database().stop();
+        Response away = page();
+
+        database().startAgain();
+        FaultBooks.proxy(Remote.DATABASE).leadTo(database().port());
+        heal();
+
+        assertThat(away.statusCode()).isEqualTo(503);
+        assertThat(away.header("Retry-After")).isNotBlank();
+        assertThat(Jsoup.parse(away.asString()).select("h1").text())
+                .isEqualTo("The database does not answer");
+        Awaitility.await().until(() -> page().statusCode() == 200);
+    }
+
+    private static Response page() {
+        return given().header("Authorization", "Bearer " + FaultProfile.OPERATOR)
+                .accept("text/html")
+                .get("/needs-a-person");
     }
 
     private void restored() {

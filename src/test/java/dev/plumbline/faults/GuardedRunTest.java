@@ -1,5 +1,6 @@
 package dev.plumbline.faults;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -12,11 +13,15 @@ import dev.plumbline.domain.RunStatus;
 import dev.plumbline.ledger.LedgerRecord;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 
 /** A guard between a run and its first write. */
@@ -57,6 +62,40 @@ class GuardedRunTest extends PlanTestBase {
         assertThat(amount(orders.get(0))).isZero();
         assertThat(amount(orders.get(1))).isZero();
         nothingIsLeft();
+    }
+
+    @Test
+    void whatAGuardHasStoppedIsReleasedOnItsPage() {
+        sync();
+        Division division = divisions.all().getFirst();
+        List<LedgerRecord> orders = ordersWithMoney(division);
+        voided(division, orders.get(0));
+        voided(division, orders.get(1));
+        String path = "/runs/" + run(division.name(), RunMode.SYNC).id();
+
+        Document stopped = Jsoup.parse(console().get(path).asString());
+        Response answer =
+                console()
+                        .redirects()
+                        .follow(false)
+                        .post(stopped.select("form:has(.danger)").attr("action"));
+        String released = answer.header("Location").replaceFirst(".*/", "");
+        ended(List.of(released));
+
+        assertThat(stopped.select(".said.bad").text())
+                .startsWith("Stopped by a guard before its first write.");
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(amount(orders.get(0))).isZero();
+        assertThat(amount(orders.get(1))).isZero();
+        Document later = Jsoup.parse(console().get(path).asString());
+        assertThat(later.select(".said").text()).contains("Carried out by run " + released);
+        assertThat(later.select("form:has(.danger)")).isEmpty();
+        nothingIsLeft();
+    }
+
+    private static RequestSpecification console() {
+        return given().header("Authorization", "Bearer " + FaultProfile.OPERATOR)
+                .accept("text/html");
     }
 
     @Test

@@ -32,7 +32,7 @@ import java.util.TreeMap;
 /** Both stand-ins, what they must hold, and the people who change Epicor's. */
 final class Books implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int NO_LIMIT = 100_000_000;
+    private static final int AN_HOUR = 100_000_000;
 
     /** Bodies are kept whole, so that they can be sent again. */
     private static final int WHOLE = 64 << 20;
@@ -52,9 +52,9 @@ final class Books implements AutoCloseable {
         state.load(company.procore());
         ProcoreConfig limits =
                 ProcoreConfig.defaults()
-                        .withLimits(
-                                NO_LIMIT, atOnce == 0 ? NO_LIMIT : atOnce, Duration.ofSeconds(10));
+                        .withLimits(AN_HOUR, Math.max(1, atOnce), Duration.ofSeconds(10));
         procore = ProcoreSandbox.start(0, limits, state, new Journal(WHOLE, 16L << 30));
+        procore.switches().set("rateLimits", atOnce > 0);
         procore.switches().set("numberUnique", false); // two companies use one number
         epicor = EpicorSandbox.start(EpicorConfig.defaults());
         company.epicor().forEach((id, rows) -> epicor.state().load(id, rows));

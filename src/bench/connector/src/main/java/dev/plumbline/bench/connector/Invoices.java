@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.camel.Body;
 
 /** AP invoices: a direct cost a project, then its lines. */
 @ApplicationScoped
@@ -28,7 +27,7 @@ public class Invoices {
     }
 
     /** Writes an invoice. */
-    public void write(@Body Row invoice) {
+    public void write(Row invoice) {
         Map<Long, List<ObjectNode>> byProject = new LinkedHashMap<>();
         for (JsonNode line : invoice.data().path("APInvDtls")) {
             Orders.Release release = orders.release(invoice, line);

@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.camel.Body;
 
 /** Purchase orders: a contract a project, then its lines, then its status. */
 @ApplicationScoped
@@ -46,7 +45,7 @@ public class Orders {
     }
 
     /** Writes an order. */
-    public void write(@Body Row order) {
+    public void write(Row order) {
         if (order.data().path("VoidOrder").asBoolean()) {
             return;
         }

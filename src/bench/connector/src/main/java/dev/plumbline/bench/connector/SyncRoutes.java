@@ -1,8 +1,12 @@
 package dev.plumbline.bench.connector;
 
+import dev.plumbline.bench.connector.EpicorFeed.Row;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Iterator;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -12,14 +16,29 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class SyncRoutes extends RouteBuilder {
     private static final String PLAIN = "throwExceptionOnFailure=false&connectionsPerRoute=20";
 
+    private final EpicorFeed feed;
+    private final Vendors vendors;
+    private final Orders orders;
+    private final Invoices invoices;
+    private final Tally tally;
     private final String epicor;
     private final String procore;
     private final int consumers;
 
     public SyncRoutes(
+            EpicorFeed feed,
+            Vendors vendors,
+            Orders orders,
+            Invoices invoices,
+            Tally tally,
             @ConfigProperty(name = "plumbline.epicor.url") String epicor,
             @ConfigProperty(name = "plumbline.procore.url") String procore,
             @ConfigProperty(name = "connector.consumers") int consumers) {
+        this.feed = feed;
+        this.vendors = vendors;
+        this.orders = orders;
+        this.invoices = invoices;
+        this.tally = tally;
         this.epicor = epicor;
         this.procore = procore;
         this.consumers = consumers;
@@ -27,25 +46,34 @@ public class SyncRoutes extends RouteBuilder {
 
     @Override
     public void configure() {
-        ExecutorService threads = Executors.newFixedThreadPool(consumers);
-        onException(RefusedException.class).handled(true).bean(Tally.class, "count('failed')");
+        onException(RefusedException.class)
+                .handled(true)
+                .process(exchange -> tally.count("failed"));
         from("direct:sync").to("direct:vendors").to("direct:orders").to("direct:invoices");
-        for (String entity : new String[] {"vendors", "orders", "invoices"}) {
-            String one = "direct:one-of-" + entity;
-            from("direct:" + entity)
-                    .split(method(EpicorFeed.class, entity))
-                    .streaming()
-                    .parallelProcessing()
-                    .executorService(threads)
-                    .to(one);
-        }
-        from("direct:one-of-vendors").bean(Vendors.class).bean(Tally.class, "count('vendors')");
-        from("direct:one-of-orders").bean(Orders.class).bean(Tally.class, "count('orders')");
-        from("direct:one-of-invoices").bean(Invoices.class).bean(Tally.class, "count('invoices')");
-
+        ExecutorService threads = Executors.newFixedThreadPool(consumers);
+        entity("vendors", feed::vendors, vendors::write, threads);
+        entity("orders", feed::orders, orders::write, threads);
+        entity("invoices", feed::invoices, invoices::write, threads);
         from("direct:epicor")
                 .setHeader(Exchange.HTTP_METHOD, constant("GET"))
                 .to(epicor + "/api/v2/odata?" + PLAIN);
         from("direct:procore").to(procore + "/rest?" + PLAIN);
+    }
+
+    private void entity(
+            String name,
+            Supplier<Iterator<Row>> rows,
+            Consumer<Row> write,
+            ExecutorService threads) {
+        from("direct:" + name)
+                .process(exchange -> exchange.getMessage().setBody(rows.get()))
+                .split(body())
+                .streaming()
+                .parallelProcessing()
+                .executorService(threads)
+                .to("direct:one-of-" + name);
+        from("direct:one-of-" + name)
+                .process(exchange -> write.accept(exchange.getMessage().getBody(Row.class)))
+                .process(exchange -> tally.count(name));
     }
 }

@@ -7,7 +7,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.camel.Body;
 
 /** Vendors of the company, and of projects' directories. */
 @ApplicationScoped
@@ -21,7 +20,7 @@ public class Vendors {
     }
 
     /** Looks a vendor up, creates or updates it. */
-    public void write(@Body Row row) {
+    public void write(Row row) {
         String origin = row.origin("vendor", row.text("VendorNum"));
         Map<String, String> query = Map.of("company_id", procore.company());
         JsonNode found = procore.find("v1.0/vendors", query, origin);

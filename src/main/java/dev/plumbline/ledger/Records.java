@@ -195,29 +195,48 @@ public class Records implements PanacheRepository<LedgerRecord> {
                 .list();
     }
 
-    /** Replaces what a document refers to. */
-    public void refer(LedgerRecord record, Set<RecordRef.Ref> refs) {
+    /** Replaces what documents refer to. */
+    public void refer(Map<LedgerRecord, Set<RecordRef.Ref>> all) {
+        if (all.isEmpty()) {
+            return;
+        }
         flush();
         getEntityManager()
-                .createNativeQuery("delete from record_ref where record_id = :id")
-                .setParameter("id", record.id())
+                .createNativeQuery("delete from record_ref where record_id in (:ids)")
+                .setParameter("ids", all.keySet().stream().map(LedgerRecord::id).toList())
                 .executeUpdate();
-        refs.forEach(ref -> getEntityManager().persist(new RecordRef(record, ref)));
+        all.forEach((record, refs) ->
+                refs.forEach(ref -> getEntityManager().persist(new RecordRef(record, ref))));
     }
 
-    /** Adds to what a document refers to. */
-    public void referAlso(LedgerRecord record, RecordRef.Kind kind, Set<String> values) {
-        for (String value : values) {
-            getEntityManager()
-                    .createNativeQuery(
-                            "insert into record_ref (record_id, division, kind, value)"
-                                    + " values (:id, :division, :kind, :value) on conflict do nothing")
-                    .setParameter("id", record.id())
-                    .setParameter("division", record.division())
-                    .setParameter("kind", kind.name())
-                    .setParameter("value", value)
-                    .executeUpdate();
+    /** Adds to what documents refer to. */
+    public void referAlso(Map<LedgerRecord, Set<RecordRef.Ref>> all) {
+        List<RecordRef.Key> keys = new ArrayList<>();
+        List<String> divisions = new ArrayList<>();
+        all.forEach((record, refs) ->
+                refs.forEach(ref -> {
+                    keys.add(new RecordRef(record, ref).key);
+                    divisions.add(record.division());
+                }));
+        if (keys.isEmpty()) {
+            return;
         }
+        getEntityManager()
+                .createNativeQuery(
+                        """
+                        insert into record_ref (record_id, division, kind, value)
+                        select * from unnest(cast(:ids as bigint[]), cast(:divisions as text[]),
+                            cast(:kinds as text[]), cast(:values as text[]))
+                        on conflict do nothing
+                        """)
+                .setParameter(
+                        "ids", keys.stream().map(RecordRef.Key::recordId).toArray(Long[]::new))
+                .setParameter("divisions", divisions.toArray(String[]::new))
+                .setParameter(
+                        "kinds", keys.stream().map(key -> key.kind().name()).toArray(String[]::new))
+                .setParameter(
+                        "values", keys.stream().map(RecordRef.Key::value).toArray(String[]::new))
+                .executeUpdate();
     }
 
     /** What documents refer to. */

@@ -15,13 +15,21 @@ public class Sweeper {
     private final Runs runs;
     private final Records records;
     private final Parts parts;
+    private final MappingUnderWay mapping;
     private final Notify notify;
     private final Stopping stopping;
 
-    public Sweeper(Runs runs, Records records, Parts parts, Notify notify, Stopping stopping) {
+    public Sweeper(
+            Runs runs,
+            Records records,
+            Parts parts,
+            MappingUnderWay mapping,
+            Notify notify,
+            Stopping stopping) {
         this.runs = runs;
         this.records = records;
         this.parts = parts;
+        this.mapping = mapping;
         this.notify = notify;
         this.stopping = stopping;
     }
@@ -46,6 +54,6 @@ public class Sweeper {
             }
         }
         ready.forEach(notify::recordsReady);
-        parts.lanesDue().forEach(notify::partsReady);
+        parts.lanesDueBut(mapping.divisions()).forEach(notify::partsReady);
     }
 }

@@ -116,6 +116,11 @@ public class EngineRuns implements SyncRuns {
                 ownCalls(run));
     }
 
+    @Override
+    public boolean hasEnded(String id) {
+        return !runs.byId(Long.parseLong(id)).orElseThrow().isActive();
+    }
+
     /** Without those of the reconciliation that it ended with: they are not the run's. */
     private Map<String, Long> ownCalls(Run run) {
         Map<String, Long> calls = new TreeMap<>(runs.calls(run.id()));

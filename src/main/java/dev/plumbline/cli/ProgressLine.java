@@ -12,21 +12,18 @@ import java.util.function.ToLongFunction;
  * seconds between where something has changed.
  */
 final class ProgressLine {
-    private static final int LOOKS_BETWEEN = 12;
+    /** How many looks at the runs there are from one line to the next. */
+    static final int LOOKS_BETWEEN = 12;
 
     private final PrintWriter err;
     private String shown = "";
-    private int looks;
 
     ProgressLine(PrintWriter err) {
         this.err = err;
     }
 
-    /** Called at every look. */
-    void show(List<Progress> runs, boolean finished) {
-        if (looks++ % LOOKS_BETWEEN != 0 && !finished) {
-            return;
-        }
+    /** Says where the runs are now, unless that was said last. */
+    void show(List<Progress> runs) {
         String line = line(runs);
         if (!line.equals(shown)) {
             err.println(line);

@@ -16,6 +16,9 @@ import java.util.concurrent.TimeUnit;
 public class SyncCommand {
     private static final long POLL_MILLIS = 250;
 
+    /** Work whose event was lost is looked for as often as the service does. */
+    private static final int LOOKS_A_SECOND = 4;
+
     /** How often in a row the database may be away: ten minutes at least. */
     private static final int MOST_OUTAGES = 2_400;
 
@@ -82,25 +85,32 @@ public class SyncCommand {
         stopping.countDown();
     }
 
-    /** A database that is away for a while ends nothing: the work goes on when it is back. */
+    /**
+     * A database that is away for a while ends nothing: the work goes on when it is back. Whether
+     * the runs have ended is asked at every look; what takes counting less often.
+     */
     private List<Progress> follow(List<String> ids, PrintWriter err) {
         ProgressLine shown = new ProgressLine(err);
         List<Progress> now = List.of();
         int outages = 0;
-        while (true) {
+        for (int look = 0; ; look++) {
+            boolean finished = false;
             try {
-                runs.lookForWork();
-                now = ids.stream().map(runs::progress).toList();
+                if (look % LOOKS_A_SECOND == 0 || outages > 0) {
+                    runs.lookForWork();
+                }
+                finished = ids.stream().allMatch(runs::hasEnded);
+                if (finished || look % ProgressLine.LOOKS_BETWEEN == 0 || outages > 0) {
+                    now = ids.stream().map(runs::progress).toList();
+                    shown.show(now);
+                }
                 outages = 0;
             } catch (RuntimeException failure) {
                 outages++;
+                finished = false;
                 if (!runs.isOutage(failure) || outages > MOST_OUTAGES) {
                     throw failure;
                 }
-            }
-            boolean finished = outages == 0 && now.stream().allMatch(Progress::finished);
-            if (outages == 0) {
-                shown.show(now, finished);
             }
             if (finished || stopsWithinPoll()) {
                 return now;

@@ -38,6 +38,9 @@ public interface SyncRuns {
     /** How far a run is. */
     Progress progress(String id);
 
+    /** Whether nothing more will happen in a run; costs less than {@link #progress}. */
+    boolean hasEnded(String id);
+
     /** What the reconciliation that a run ended with came to; empty where it has none. */
     Optional<String> reconciliation(Progress run);
 

@@ -4,6 +4,7 @@ import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The journal of requests that change something in Procore. */
@@ -26,18 +27,35 @@ public class Journal implements PanacheRepository<JournalEntry> {
     }
 
     /**
-     * Notes the answer, in the transaction that records what it said.
+     * How a request ended.
      *
-     * @param requestIds Procore's {@code x-request-id}s of all tries, with a space between
+     * @param requestIds Procore's {@code x-request-id}s of all tries, with a space between; null
+     *     where no answer says
      */
+    public record Answered(JournalEntry.State state, @Nullable String requestIds) {}
+
+    /** Notes answers, by the entries' numbers, in the transaction that records what they said. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void answered(long id, JournalEntry.State state, @Nullable String requestIds) {
+    public void answered(Map<Long, Answered> entries) {
+        if (entries.isEmpty()) {
+            return;
+        }
+        List<Answered> answers = List.copyOf(entries.values());
         getEntityManager()
                 .createNativeQuery(
-                        "update journal set state = :state, answered_at = now(), request_id = :request where id = :id")
-                .setParameter("state", state.name())
-                .setParameter("request", requestIds)
-                .setParameter("id", id)
+                        """
+                        update journal set state = a.state, answered_at = now(), request_id = a.request_id
+                        from unnest(cast(:ids as bigint[]), cast(:states as text[]),
+                            cast(:requests as text[])) a (id, state, request_id)
+                        where journal.id = a.id
+                        """)
+                .setParameter("ids", entries.keySet().toArray(Long[]::new))
+                .setParameter(
+                        "states",
+                        answers.stream().map(each -> each.state().name()).toArray(String[]::new))
+                .setParameter(
+                        "requests",
+                        answers.stream().map(Answered::requestIds).toArray(String[]::new))
                 .executeUpdate();
     }
 

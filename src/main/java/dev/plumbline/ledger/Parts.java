@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The parts; unless said otherwise to be used inside a transaction. */
 @ApplicationScoped
@@ -68,14 +69,19 @@ public class Parts implements PanacheRepository<Part> {
         return ofRecords(recordIds);
     }
 
-    /** Lanes with parts that are due, lowest first. */
+    /** Lanes with parts that are due, those of some divisions left out; lowest first. */
     @Transactional
     @SuppressWarnings("unchecked")
-    public List<Long> lanesDue() {
+    public List<Long> lanesDueBut(Set<String> divisions) {
         return getEntityManager()
                 .createNativeQuery(
-                        "select distinct lane from part where in_line and due_at <= now() order by lane",
+                        """
+                        select distinct lane from part
+                        where in_line and due_at <= now() and division <> all (cast(:divisions as text[]))
+                        order by lane
+                        """,
                         Long.class)
+                .setParameter("divisions", divisions.toArray(String[]::new))
                 .getResultList();
     }
 

@@ -5,8 +5,10 @@ import dev.plumbline.domain.SourceKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** What documents refer to: vendors, jobs, accounts, projects, purchase orders. */
@@ -19,27 +21,46 @@ public class RecordRefs {
         this.database = database;
     }
 
-    /** Replaces what a document refers to. */
-    public void refer(LedgerRecord record, Set<RecordRef.Ref> refs) {
+    /** Replaces what documents refer to. */
+    public void refer(Map<LedgerRecord, Set<RecordRef.Ref>> all) {
+        if (all.isEmpty()) {
+            return;
+        }
         database.flush();
-        database.createNativeQuery("delete from record_ref where record_id = :id")
-                .setParameter("id", record.id())
+        database.createNativeQuery("delete from record_ref where record_id in (:ids)")
+                .setParameter("ids", all.keySet().stream().map(LedgerRecord::id).toList())
                 .executeUpdate();
-        refs.forEach(ref -> database.persist(new RecordRef(record, ref)));
+        all.forEach((record, refs) ->
+                refs.forEach(ref -> database.persist(new RecordRef(record, ref))));
     }
 
-    /** Adds to what a document refers to. */
-    public void referAlso(LedgerRecord record, RecordRef.Kind kind, Set<String> values) {
-        for (String value : values) {
-            database.createNativeQuery(
-                            "insert into record_ref (record_id, division, kind, value)"
-                                    + " values (:id, :division, :kind, :value) on conflict do nothing")
-                    .setParameter("id", record.id())
-                    .setParameter("division", record.division())
-                    .setParameter("kind", kind.name())
-                    .setParameter("value", value)
-                    .executeUpdate();
+    /** Adds to what documents refer to. */
+    public void referAlso(Map<LedgerRecord, Set<RecordRef.Ref>> all) {
+        List<RecordRef.Key> keys = new ArrayList<>();
+        List<String> divisions = new ArrayList<>();
+        all.forEach((record, refs) ->
+                refs.forEach(ref -> {
+                    keys.add(new RecordRef(record, ref).key);
+                    divisions.add(record.division());
+                }));
+        if (keys.isEmpty()) {
+            return;
         }
+        database.createNativeQuery(
+                        """
+                        insert into record_ref (record_id, division, kind, value)
+                        select * from unnest(cast(:ids as bigint[]), cast(:divisions as text[]),
+                            cast(:kinds as text[]), cast(:values as text[]))
+                        on conflict do nothing
+                        """)
+                .setParameter(
+                        "ids", keys.stream().map(RecordRef.Key::recordId).toArray(Long[]::new))
+                .setParameter("divisions", divisions.toArray(String[]::new))
+                .setParameter(
+                        "kinds", keys.stream().map(key -> key.kind().name()).toArray(String[]::new))
+                .setParameter(
+                        "values", keys.stream().map(RecordRef.Key::value).toArray(String[]::new))
+                .executeUpdate();
     }
 
     /** What documents refer to. */

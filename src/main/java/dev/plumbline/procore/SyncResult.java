@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,12 @@ import org.jspecify.annotations.Nullable;
  * says nothing about a row, and neither does its position: rows are found as {@link Pairing} tells.
  */
 final class SyncResult<T extends ProcoreObject> {
+    /** An answer that is so long, in characters, is large. */
+    private static final int LARGE = 200_000;
+
+    /** As trees answers take ten times their text's memory: large ones are read one at a time. */
+    private static final ReentrantLock ONE_LARGE = new ReentrantLock();
+
     private final Function<JsonNode, Optional<T>> reader;
 
     SyncResult(Function<JsonNode, Optional<T>> reader) {
@@ -30,6 +37,19 @@ final class SyncResult<T extends ProcoreObject> {
      * @param json a row as it was sent
      */
     <R extends SyncRow> Optional<Map<String, RowAnswer<T>>> match(
+            List<R> rows, Function<R, ObjectNode> json, Answer answer) {
+        if (answer.body().length() < LARGE) {
+            return parsed(rows, json, answer);
+        }
+        ONE_LARGE.lock();
+        try {
+            return parsed(rows, json, answer);
+        } finally {
+            ONE_LARGE.unlock();
+        }
+    }
+
+    private <R extends SyncRow> Optional<Map<String, RowAnswer<T>>> parsed(
             List<R> rows, Function<R, ObjectNode> json, Answer answer) {
         return Json.parse(answer.body())
                 .filter(body -> body.path("entities").isArray() || body.path("errors").isArray())

@@ -1,6 +1,7 @@
 package dev.plumbline.sync;
 
 import dev.plumbline.domain.Division;
+import dev.plumbline.ledger.Journal;
 import dev.plumbline.ledger.JournalEntry;
 import dev.plumbline.ledger.Leases;
 import dev.plumbline.remote.RemoteFailure;
@@ -24,7 +25,7 @@ public final class Batch<C> {
     private final Leases.Lease lease;
     private final Recorder recorder;
     private final Stopping stopping;
-    private final Map<Long, Answered> entries = new LinkedHashMap<>();
+    private final Map<Long, Journal.Answered> entries = new LinkedHashMap<>();
 
     Batch(
             Division division,
@@ -84,34 +85,26 @@ public final class Batch<C> {
         RequestIds ids = new RequestIds();
         try {
             A answer = ids.of(request);
-            entries.put(entry, new Answered(JournalEntry.State.ANSWERED, ids.all()));
+            entries.put(entry, new Journal.Answered(JournalEntry.State.ANSWERED, ids.all()));
             return answer;
         } catch (RemoteFailure.OutcomeUnknown lost) {
             carried.forEach(item -> {
                 item.request(ids.last());
                 item.end(new Item.Result.Uncertain(String.valueOf(lost.getMessage())));
             });
-            entries.put(entry, new Answered(JournalEntry.State.LOST, ids.all()));
+            entries.put(entry, new Journal.Answered(JournalEntry.State.LOST, ids.all()));
             return null;
         } catch (RemoteFailure refused) { // nothing was executed: it says so
-            entries.put(entry, new Answered(JournalEntry.State.ANSWERED, ids.all()));
+            entries.put(entry, new Journal.Answered(JournalEntry.State.ANSWERED, ids.all()));
             throw refused;
         }
     }
 
     /**
-     * How a journal entry ended.
-     *
-     * @param requestIds what Procore calls the requests in its own log, with a space between; null
-     *     where no answer says
-     */
-    record Answered(JournalEntry.State state, @Nullable String requestIds) {}
-
-    /**
      * The journal entries of this batch and how they ended. They are closed together with what came
      * of them, so that a worker that dies in between leaves a doubt and not a gap.
      */
-    Map<Long, Answered> entries() {
+    Map<Long, Journal.Answered> entries() {
         return entries;
     }
 }

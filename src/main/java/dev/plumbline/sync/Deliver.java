@@ -32,6 +32,9 @@ public class Deliver {
     /** How many parts go together at most. */
     static final int AT_ONCE = 1000;
 
+    /** A batch that is settled is in memory with its documents: few at a time. */
+    private static final int SETTLING_AT_ONCE = 2;
+
     private final Entities entities;
     private final Divisions divisions;
     private final Parts parts;
@@ -42,6 +45,7 @@ public class Deliver {
     private final Stopping stopping;
     private final ObjectMapper json;
     private final Semaphore lanes;
+    private final Semaphore settling = new Semaphore(SETTLING_AT_ONCE);
     private final Work work;
     private final Set<Long> inHand = ConcurrentHashMap.newKeySet();
 
@@ -197,11 +201,14 @@ public class Deliver {
     }
 
     private <C> void settle(Batch<C> batch, Calls calls) {
+        settling.acquireUninterruptibly();
         try {
             recorder.settle(batch);
         } catch (LostException lost) {
             count(batch.runId(), calls); // what was asked was asked, whoever goes on
             throw lost;
+        } finally {
+            settling.release();
         }
         count(batch.runId(), calls);
     }

@@ -14,10 +14,12 @@ import dev.plumbline.ledger.Records;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what mapping came to: the parts of a record, or why it has none. */
@@ -67,6 +69,7 @@ public class MappedStore {
         Map<Long, List<Part>> existing =
                 parts.ofRecords(ids).stream().collect(Collectors.groupingBy(Part::recordId));
         List<AuditEntry.Draft> drafts = new ArrayList<>();
+        Map<LedgerRecord, Set<RecordRef.Ref>> named = new LinkedHashMap<>();
         for (MapRecords.Result<C> result : results) {
             LedgerRecord record = fresh.get(result.record().id());
             if (record == null || record.version() != result.record().version()) {
@@ -83,13 +86,18 @@ public class MappedStore {
             if (together) {
                 its.forEach(Part::holdBack);
             }
-            refer(record, result);
+            named.put(record, refs(result));
         }
+        refs.referAlso(named);
         audit.append(drafts);
     }
 
-    private <C> void refer(LedgerRecord record, MapRecords.Result<C> result) {
-        refs.referAlso(record, RecordRef.Kind.GL_ACCOUNT, Set.copyOf(result.glAccounts()));
-        refs.referAlso(record, RecordRef.Kind.PROJECT, Set.copyOf(result.projects()));
+    private static <C> Set<RecordRef.Ref> refs(MapRecords.Result<C> result) {
+        return Stream.concat(
+                        result.glAccounts().stream()
+                                .map(value -> new RecordRef.Ref(RecordRef.Kind.GL_ACCOUNT, value)),
+                        result.projects().stream()
+                                .map(value -> new RecordRef.Ref(RecordRef.Kind.PROJECT, value)))
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -23,11 +23,13 @@ import dev.plumbline.ledger.Watermarks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Stores pages of Epicor's documents, each with its place in the pass, in one transaction. */
@@ -186,7 +188,7 @@ public class PageStore {
         records.lockByKeys(pass.division().name(), entity.entity(), rows.keySet());
         Map<SourceKey, LedgerRecord> known =
                 records.byKeys(pass.division().name(), entity.entity(), rows.keySet());
-        List<AuditEntry.Draft> drafts = new ArrayList<>();
+        Changes changes = new Changes(known.values());
         rows.forEach((key, row) -> {
             LedgerRecord record = known.get(key);
             if (record == null) {
@@ -201,18 +203,45 @@ public class PageStore {
             boolean returned = record.missingSince() != null;
             record.found();
             switch (row) {
-                case Source.Row.Read<D> read -> read(entity, record, read, returned, pass, drafts);
+                case Source.Row.Read<D> read -> read(entity, record, read, returned, pass, changes);
                 case Source.Row.Unreadable<D> unreadable ->
-                        unreadable(record, unreadable, pass, drafts);
+                        unreadable(record, unreadable, pass, changes.drafts);
             }
         });
+        refs.refer(changes.refs);
+        wakeDependents(pass.division().name(), changes.orders);
         if (ofPass) {
             PassMarks.page(
                     header(pass, entity.entity()),
                     page,
                     page.serverTime() == null ? leases.now() : page.serverTime());
         }
-        audit.append(drafts);
+        audit.append(changes.drafts);
+    }
+
+    /** What the rows of a page change beside their records, written together at its end. */
+    private final class Changes {
+        final Map<LedgerRecord, Set<RecordRef.Ref>> refs = new LinkedHashMap<>();
+        final List<String> orders = new ArrayList<>();
+        final List<AuditEntry.Draft> drafts = new ArrayList<>();
+        private final Collection<LedgerRecord> known;
+        private @Nullable Map<Long, List<Part>> stored;
+
+        Changes(Collection<LedgerRecord> known) {
+            this.known = known;
+        }
+
+        /** The parts of a record, read for the whole page when they are needed first. */
+        List<Part> partsOf(LedgerRecord record) {
+            Map<Long, List<Part>> all = stored;
+            if (all == null) {
+                all =
+                        parts.ofRecords(known.stream().map(LedgerRecord::id).toList()).stream()
+                                .collect(Collectors.groupingBy(Part::recordId));
+                stored = all;
+            }
+            return all.getOrDefault(record.id(), List.of());
+        }
     }
 
     /**
@@ -252,7 +281,7 @@ public class PageStore {
             Source.Row.Read<D> row,
             boolean returned,
             Capture.Pass pass,
-            List<AuditEntry.Draft> drafts) {
+            Changes changes) {
         D document = entity.stored(row.document());
         JsonNode tree = json.valueToTree(document);
         String text = tree.toString();
@@ -265,47 +294,47 @@ public class PageStore {
         }
         record.read(text, hash, revision);
         record.outcome(pass.runId(), Outcome.READ);
-        refs.refer(record, new HashSet<>(entity.refs(document)));
-        place(record, scope(entity, record, document));
-        wakeDependents(record);
+        changes.refs.put(record, Set.copyOf(entity.refs(document)));
+        place(record, scope(entity, record, document, changes), changes);
+        if (record.entity() == Entity.PURCHASE_ORDER) {
+            changes.orders.add(record.sourceKey().value());
+        }
         if (record.status() != RecordStatus.OUT_OF_SCOPE) {
-            drafts.add(captured(pass, record.id(), hash));
+            changes.drafts.add(captured(pass, record.id(), hash));
         }
     }
 
     /** One whose answer was lost may have been sent without our knowing. */
-    private <D> Scope scope(EntitySync<D, ?> entity, LedgerRecord record, D document) {
+    private static <D> Scope scope(
+            EntitySync<D, ?> entity, LedgerRecord record, D document, Changes changes) {
         Scope scope = entity.scope(document, record.isSent());
-        return scope == Scope.OUT
-                        && parts.ofRecords(List.of(record.id())).stream().anyMatch(Part::mayBeSent)
+        return scope == Scope.OUT && changes.partsOf(record).stream().anyMatch(Part::mayBeSent)
                 ? entity.scope(document, true)
                 : scope;
     }
 
-    private void place(LedgerRecord record, Scope scope) {
+    private static void place(LedgerRecord record, Scope scope, Changes changes) {
         if (scope == Scope.IN) {
             record.wake();
         } else {
-            Standing.keep(record, parts.ofRecords(List.of(record.id())));
+            Standing.keep(record, changes.partsOf(record));
         }
     }
 
-    /** A changed purchase order moves what its invoices draw on. */
-    private void wakeDependents(LedgerRecord record) {
-        if (record.entity() == Entity.PURCHASE_ORDER) {
-            waking.wake(
-                    record.division(),
-                    Entity.AP_INVOICE,
-                    RecordRef.Kind.PURCHASE_ORDER,
-                    List.of(record.sourceKey().value()),
-                    Set.of(
-                            RecordStatus.PENDING,
-                            RecordStatus.UNCERTAIN,
-                            RecordStatus.SYNCED,
-                            RecordStatus.SKIPPED,
-                            RecordStatus.PARKED,
-                            RecordStatus.FAILED));
-        }
+    /** Changed purchase orders move what their invoices draw on. */
+    private void wakeDependents(String division, List<String> orders) {
+        waking.wake(
+                division,
+                Entity.AP_INVOICE,
+                RecordRef.Kind.PURCHASE_ORDER,
+                orders,
+                Set.of(
+                        RecordStatus.PENDING,
+                        RecordStatus.UNCERTAIN,
+                        RecordStatus.SYNCED,
+                        RecordStatus.SKIPPED,
+                        RecordStatus.PARKED,
+                        RecordStatus.FAILED));
     }
 
     private static <D> void unreadable(

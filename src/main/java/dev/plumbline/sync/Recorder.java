@@ -115,8 +115,7 @@ public class Recorder {
         leases.hold(batch.lease());
         Instant now = leases.now();
         records.lock(recordIds(batch.items()));
-        batch.entries()
-                .forEach((entry, how) -> journal.answered(entry, how.state(), how.requestIds()));
+        journal.answered(batch.entries());
         Map<Long, Part> stored = partsOf(batch.items());
         List<AuditEntry.Draft> drafts = new ArrayList<>();
         for (Item<C> item : batch.items()) {
@@ -205,8 +204,11 @@ public class Recorder {
                         .filter(item -> costsAnAttempt(item.result()))
                         .map(item -> item.part().recordId())
                         .collect(Collectors.toSet());
+        Map<Long, LedgerRecord> stored =
+                records.list("id in ?1", byRecord.keySet()).stream()
+                        .collect(Collectors.toMap(LedgerRecord::id, record -> record));
         byRecord.forEach((id, its) -> {
-            LedgerRecord record = records.findById(id);
+            LedgerRecord record = Objects.requireNonNull(stored.get(id));
             boolean wasSent = record.isSent();
             if (its.stream().anyMatch(part -> part.procoreId() != null)) {
                 record.markSent();
@@ -347,8 +349,9 @@ public class Recorder {
         Instant readBackAt = leases.now().plus(settings.quarantine());
         for (JournalEntry entry : left) {
             parts.list("id in ?1", entry.partIds()).forEach(part -> part.doubt(readBackAt));
-            journal.answered(entry.id(), JournalEntry.State.LOST, null);
         }
+        Journal.Answered lost = new Journal.Answered(JournalEntry.State.LOST, null);
+        journal.answered(left.stream().collect(Collectors.toMap(JournalEntry::id, _ -> lost)));
     }
 
     private static Reason unknown(Part part, Item.Result.Uncertain lost) {

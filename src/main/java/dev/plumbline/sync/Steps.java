@@ -54,6 +54,7 @@ public class Steps {
     private final Reread reread;
     private final Planning planning;
     private final MapRecords mapping;
+    private final MappingUnderWay underWay;
     private final Deliver delivery;
     private final Runs runs;
     private final Records records;
@@ -77,6 +78,7 @@ public class Steps {
             Reread reread,
             Planning planning,
             MapRecords mapping,
+            MappingUnderWay underWay,
             Deliver delivery,
             Runs runs,
             Records records,
@@ -98,6 +100,7 @@ public class Steps {
         this.reread = reread;
         this.planning = planning;
         this.mapping = mapping;
+        this.underWay = underWay;
         this.delivery = delivery;
         this.runs = runs;
         this.records = records;
@@ -306,15 +309,22 @@ public class Steps {
                 runId,
                 () -> {
                     prepare(division, runId, lease);
-                    mapping.map(division, Entity.VENDOR, runId, lease, together);
+                    underWay.during(
+                            division.name(),
+                            () -> mapping.map(division, Entity.VENDOR, runId, lease, together));
                     letGo(division, together);
                     if (announce(
                             division,
                             parts.vendorsDue(division.name()) ? List.of(0L) : List.of())) {
                         return; // documents are mapped when their vendors have landed
                     }
-                    mapping.map(division, Entity.PURCHASE_ORDER, runId, lease, together);
-                    mapping.map(division, Entity.AP_INVOICE, runId, lease, together);
+                    underWay.during(
+                            division.name(),
+                            () -> {
+                                mapping.map(
+                                        division, Entity.PURCHASE_ORDER, runId, lease, together);
+                                mapping.map(division, Entity.AP_INVOICE, runId, lease, together);
+                            });
                     letGo(division, together);
                     announce(division, parts.lanesDue(division.name()));
                 });

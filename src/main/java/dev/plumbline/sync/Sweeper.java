@@ -17,6 +17,7 @@ public class Sweeper {
     private final Records records;
     private final HeldRecords held;
     private final Parts parts;
+    private final MappingUnderWay mapping;
     private final Notify notify;
     private final Stopping stopping;
 
@@ -25,12 +26,14 @@ public class Sweeper {
             Records records,
             HeldRecords held,
             Parts parts,
+            MappingUnderWay mapping,
             Notify notify,
             Stopping stopping) {
         this.runs = runs;
         this.records = records;
         this.held = held;
         this.parts = parts;
+        this.mapping = mapping;
         this.notify = notify;
         this.stopping = stopping;
     }
@@ -55,6 +58,6 @@ public class Sweeper {
             }
         }
         ready.forEach(notify::recordsReady);
-        parts.lanesDue().forEach(notify::partsReady);
+        parts.lanesDueBut(mapping.divisions()).forEach(notify::partsReady);
     }
 }

@@ -95,6 +95,7 @@ public class VendorDelivery {
     private final class Delivery {
         private final Batch<VendorContent> batch;
         private final Map<Long, Known> known;
+        private final Candidates candidates;
         private final Map<String, String> taxes;
         private final List<KnownVendors.Doubtful> doubtful;
         private final Map<Item<VendorContent>, VendorRow> rows = new LinkedHashMap<>();
@@ -106,6 +107,7 @@ public class VendorDelivery {
         Delivery(Batch<VendorContent> batch, Map<Long, Known> known, Map<String, String> taxes) {
             this.batch = batch;
             this.known = known;
+            this.candidates = new Candidates(known.values());
             this.taxes = taxes;
             this.doubtful = registry.doubtful(batch.division().name());
         }
@@ -129,8 +131,11 @@ public class VendorDelivery {
 
         /** A vendor of the same name must not take what belongs to one of the same identifier. */
         private VendorMatch.Evidence evidence(Item<VendorContent> item) {
+            String tax = taxes.get(item.originId().value());
             return VendorMatch.evidence(
-                    item.originId(), taxes.get(item.originId().value()), known.values());
+                    item.originId(),
+                    tax,
+                    candidates.of(item.originId(), tax, item.content().name()));
         }
 
         private void prepare(Item<VendorContent> item) {
@@ -155,7 +160,7 @@ public class VendorDelivery {
                             division.epicorCompany(),
                             item.content().name(),
                             tax,
-                            known.values());
+                            candidates.of(item.originId(), tax, item.content().name()));
             switch (match) {
                 case VendorMatch.None _ -> {
                     item.unlink(); // it owns what it makes
@@ -168,7 +173,7 @@ public class VendorDelivery {
                 case VendorMatch.One(Known one) -> {
                     boolean owner = isOwner(item, one);
                     item.link(one.id, owner);
-                    one.links.add(new Link(item.originId(), owner, item.content(), tax));
+                    candidates.link(one, new Link(item.originId(), owner, item.content(), tax));
                 }
                 case VendorMatch.Several(List<Known> several) ->
                         item.fail(

@@ -170,6 +170,11 @@ class SyncCommandTest {
         }
 
         @Override
+        public boolean hasEnded(String id) {
+            return progress(id).finished();
+        }
+
+        @Override
         public Optional<String> reconciliation(SyncRuns.Progress run) {
             return Optional.of("reconciled to the cent");
         }

@@ -23,8 +23,7 @@ public final class ProcoreSandbox implements AutoCloseable {
     private final ProcoreState state;
     private final SandboxServer server;
 
-    private ProcoreSandbox(int port, ProcoreConfig config, ProcoreState state) {
-        Journal journal = new Journal();
+    private ProcoreSandbox(int port, ProcoreConfig config, ProcoreState state, Journal journal) {
         this.state = state;
         this.site = new ProcoreSite(config, state, journal);
         this.server = SandboxServer.start(port, site, journal);
@@ -32,7 +31,13 @@ public final class ProcoreSandbox implements AutoCloseable {
 
     /** Starts on a port, 0 for a free one; from then on the state belongs to the server. */
     public static ProcoreSandbox start(int port, ProcoreConfig config, ProcoreState state) {
-        return new ProcoreSandbox(port, config, state);
+        return start(port, config, state, new Journal());
+    }
+
+    /** Starts one whose journal has its own limits. */
+    public static ProcoreSandbox start(
+            int port, ProcoreConfig config, ProcoreState state, Journal journal) {
+        return new ProcoreSandbox(port, config, state, journal);
     }
 
     /** Where it is, without a slash at the end; tokens are at {@code /oauth/token}. */

@@ -1,0 +1,54 @@
+package dev.plumbline.bench;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What was measured, by name, once a round; a figure is the median of its rounds. */
+final class Figures {
+    private final Map<String, List<Double>> all = new TreeMap<>();
+
+    void add(String name, double value) {
+        all.computeIfAbsent(name, _ -> new ArrayList<>()).add(value);
+        System.out.printf("bench: %s = %.3f%n", name, value);
+    }
+
+    boolean has(String name) {
+        return all.containsKey(name);
+    }
+
+    /** The median; not a number where nothing was measured. */
+    double get(String name) {
+        List<Double> values = all.getOrDefault(name, List.of()).stream().sorted().toList();
+        int half = values.size() / 2;
+        if (values.isEmpty()) {
+            return Double.NaN;
+        }
+        return values.size() % 2 == 1
+                ? values.get(half)
+                : (values.get(half - 1) + values.get(half)) / 2;
+    }
+
+    /** The sum of those whose names begin and go on so. */
+    double sum(String begin, String part) {
+        return all.keySet().stream()
+                .filter(name -> name.startsWith(begin) && name.contains(part))
+                .mapToDouble(this::get)
+                .sum();
+    }
+
+    double ratio(String name, String to) {
+        return get(name) / get(to);
+    }
+
+    /** Every single figure, as JSON. */
+    void write(Path file) throws IOException {
+        Files.createDirectories(file.getParent());
+        new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(file.toFile(), all);
+    }
+}

@@ -1,0 +1,162 @@
+package dev.plumbline.bench;
+
+import dev.plumbline.sandbox.dev.EmbeddedDatabase;
+import dev.plumbline.testing.PackagedProgram;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The packaged program with a database of its own. */
+final class Program {
+    /** What it is started with, as in a pod. */
+    static final String OPTIONS = System.getProperty("bench.options", "-XX:+UseSerialGC -Xmx192m");
+
+    /** Lanes, as configured unless somebody changes it. */
+    static final int LANES = 8;
+
+    private static final String DATABASE = "plumbline_bench";
+    private static final Duration PATIENCE =
+            Duration.parse(System.getProperty("bench.patience", "PT2H"));
+    private static final Path CACHE = PackagedProgram.APP.resolve("app.aot");
+
+    private final EmbeddedDatabase database;
+    private final Path directory;
+
+    private Program(EmbeddedDatabase database, Path directory) {
+        this.database = database;
+        this.directory = directory;
+    }
+
+    /** A run of it. */
+    record Run(Measured process, GcLog gc, double databaseSeconds) {}
+
+    /** One with an empty database and the mapping tables in it. */
+    static Program install(
+            EmbeddedDatabase database, Path directory, OpenBooks books, Map<String, String> more)
+            throws Exception {
+        database.recreate(DATABASE);
+        Map<String, String> settings = new HashMap<>(books.settings());
+        settings.put("quarkus.datasource.jdbc.url", database.url(DATABASE));
+        settings.put("quarkus.datasource.username", "postgres");
+        settings.put("quarkus.datasource.password", "postgres");
+        settings.put("plumbline.reconciliation.after-run", "false"); // calls are counted
+        settings.put("plumbline.schedule", "off");
+        settings.putAll(more);
+        new PackagedProgram(directory).configure(settings);
+        Program program = new Program(database, directory);
+        for (String table : List.of("cost-codes", "projects")) {
+            Path csv = directory.resolve(table + ".csv");
+            Files.writeString(csv, books.table(table));
+            Run run = program.run("mappings", "import", csv.toString(), "--table=" + table);
+            if (run.process().code() != 0) {
+                throw new IOException("The table is refused: " + run.process().out());
+            }
+        }
+        return program;
+    }
+
+    /** Runs a command to its end. */
+    Run run(String... words) throws Exception {
+        Path log = directory.resolve("gc.log");
+        List<String> command = command("-Xlog:gc:file=" + log + "::filecount=0");
+        command.addAll(List.of(words));
+        double before = databaseSeconds();
+        Measured process = Measured.run(directory, Map.of(), command, PATIENCE);
+        return new Run(process, GcLog.read(log), databaseSeconds() - before);
+    }
+
+    /** Seconds from the start of a serving process until it is ready. */
+    double startToReady() throws Exception {
+        int port;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = socket.getLocalPort();
+        }
+        List<String> command =
+                Files.exists(CACHE) ? command("-XX:AOTCache=" + CACHE) : command("-Xshare:auto");
+        ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
+        builder.environment().put("QUARKUS_HTTP_PORT", String.valueOf(port));
+        long start = System.nanoTime();
+        Process server =
+                builder.redirectErrorStream(true)
+                        .redirectOutput(directory.resolve("served").toFile())
+                        .start();
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            URI ready = URI.create("http://127.0.0.1:" + port + "/q/health/ready");
+            while (!answersWell(http, ready)) {
+                if (!server.isAlive()
+                        || System.nanoTime() - start > Duration.ofMinutes(1).toNanos()) {
+                    throw new IOException("It does not get ready");
+                }
+            }
+            return (System.nanoTime() - start) / 1e9;
+        } finally {
+            server.destroy();
+            server.onExit().join();
+        }
+    }
+
+    /** Whether the package has an AOT cache. */
+    static boolean hasCache() {
+        return Files.exists(CACHE);
+    }
+
+    /** Documents that were read and written down. */
+    long records() throws SQLException {
+        return number(DATABASE, "select count(*) from record");
+    }
+
+    private double databaseSeconds() throws SQLException {
+        return number(
+                        "postgres",
+                        "select active_time::bigint from pg_stat_database where datname = '"
+                                + DATABASE
+                                + "'")
+                / 1e3;
+    }
+
+    private long number(String where, String sql) throws SQLException {
+        try (Connection connection =
+                        DriverManager.getConnection(database.url(where), "postgres", "postgres");
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    private static boolean answersWell(HttpClient http, URI uri) throws InterruptedException {
+        try {
+            return http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.discarding())
+                            .statusCode()
+                    == 200;
+        } catch (IOException _) {
+            return false; // it does not listen yet
+        }
+    }
+
+    private static List<String> command(String option) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(OPTIONS.split(" ")));
+        command.add(option);
+        command.add("-jar");
+        command.add(PackagedProgram.APP.resolve("quarkus-run.jar").toString());
+        return command;
+    }
+}

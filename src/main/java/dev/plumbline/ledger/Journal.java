@@ -16,14 +16,22 @@ public class Journal implements PanacheRepository<JournalEntry> {
         this.leases = leases;
     }
 
+    /**
+     * What is about to be sent.
+     *
+     * @param entry its number in the journal
+     * @param heldUntil until when the lease is held at least, see {@link Leases#hold}
+     */
+    public record Sending(long entry, long heldUntil) {}
+
     /** Writes down what is about to be sent, and commits; nothing may be sent when this fails. */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
-    public long sending(
+    public Sending sending(
             Leases.Lease lease, @Nullable Long runId, long lane, String kind, List<Long> partIds) {
-        leases.hold(lease);
+        long heldUntil = leases.hold(lease);
         JournalEntry entry = new JournalEntry(runId, lane, lease.fence(), kind, partIds);
         persistAndFlush(entry);
-        return entry.id();
+        return new Sending(entry.id(), heldUntil);
     }
 
     /**

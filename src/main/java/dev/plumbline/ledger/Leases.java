@@ -89,23 +89,34 @@ public class Leases {
      * Called first in every transaction that writes a result: holds the lease's row until the
      * commit.
      *
+     * @return until when it is held at least, by {@link System#nanoTime}; the clock is read before
+     *     the database is asked, which errs on the safe side
      * @throws LostException when the lease has changed hands or run out
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void hold(Lease lease) {
-        List<?> held =
+    public long hold(Lease lease) {
+        long asked = System.nanoTime();
+        List<?> left =
                 database.createNativeQuery(
                                 """
-                                select 1 from lease
+                                select cast(extract(epoch from until - clock_timestamp()) * 1000000000 as bigint)
+                                from lease
                                 where name = :name and owner = :owner and fence = :fence and until > now() for share
                                 """)
                         .setParameter("name", lease.name())
                         .setParameter("owner", owner)
                         .setParameter("fence", lease.fence())
                         .getResultList();
-        if (held.isEmpty()) {
+        if (left.isEmpty()) {
             throw new LostException(lease);
         }
+        return asked + ((Number) left.getFirst()).longValue();
+    }
+
+    /** The same in a transaction of its own: the lease may change hands as soon as it is over. */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    public long check(Lease lease) {
+        return hold(lease);
     }
 
     /** The one clock that replicas share. */

@@ -1,6 +1,7 @@
 package dev.plumbline.procore;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.plumbline.remote.Clearance;
 import dev.plumbline.remote.Contact;
 import dev.plumbline.remote.InFlight;
 import dev.plumbline.remote.Quota;
@@ -132,6 +133,7 @@ class ProcoreCalls {
 
     private Answer sendOnce(Request request, String bearer) {
         quota.acquire(request.priority());
+        Clearance.ask();
         Answer answer;
         try {
             answer = connection.exchange(request, bearer);

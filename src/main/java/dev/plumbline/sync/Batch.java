@@ -4,6 +4,7 @@ import dev.plumbline.domain.Division;
 import dev.plumbline.ledger.Journal;
 import dev.plumbline.ledger.JournalEntry;
 import dev.plumbline.ledger.Leases;
+import dev.plumbline.remote.Clearance;
 import dev.plumbline.remote.RemoteFailure;
 import dev.plumbline.remote.RequestIds;
 import java.util.LinkedHashMap;
@@ -71,8 +72,8 @@ public final class Batch<C> {
     }
 
     /**
-     * Sends something that changes Procore: writes it down and commits, sends, and when the answer
-     * is lost ends the items as uncertain.
+     * Sends something that changes Procore: writes it down and commits, sends as long as the lease
+     * is held, and when the answer is lost ends the items as uncertain.
      *
      * @param kind what is sent, for the journal
      * @param carried the items that the request carries
@@ -81,10 +82,11 @@ public final class Batch<C> {
      */
     public <A> @Nullable A send(String kind, List<Item<C>> carried, Supplier<A> request) {
         stopping.check();
-        long entry = recorder.sending(this, kind, carried);
+        Journal.Sending sending = recorder.sending(this, kind, carried);
+        long entry = sending.entry();
         RequestIds ids = new RequestIds();
         try {
-            A answer = ids.of(request);
+            A answer = Clearance.of(recorder.stillHeld(this, sending), () -> ids.of(request));
             entries.put(entry, new Journal.Answered(JournalEntry.State.ANSWERED, ids.all()));
             return answer;
         } catch (RemoteFailure.OutcomeUnknown lost) {

@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -79,12 +80,26 @@ public class Recorder {
     }
 
     /** Commits what is about to be sent. */
-    <C> long sending(Batch<C> batch, String kind, List<Item<C>> carried) {
+    <C> Journal.Sending sending(Batch<C> batch, String kind, List<Item<C>> carried) {
         if (Rehearsal.isOn()) {
-            return 0;
+            return new Journal.Sending(0, Long.MAX_VALUE);
         }
         List<Long> ids = carried.stream().map(item -> item.part().id()).toList();
         return journal.sending(batch.lease(), batch.runId(), batch.lane(), kind, ids);
+    }
+
+    /**
+     * Asked whenever a request leaves: nothing is sent by a process that may have lost its lease
+     * meanwhile. The database is asked only when the time has run out that the lease was held for
+     * when it was asked last.
+     */
+    <C> Runnable stillHeld(Batch<C> batch, Journal.Sending sending) {
+        AtomicLong until = new AtomicLong(sending.heldUntil());
+        return () -> {
+            if (!Rehearsal.isOn() && System.nanoTime() - until.get() >= 0) {
+                until.set(leases.check(batch.lease()));
+            }
+        };
     }
 
     /** Commits the links of items that got one, before anything is sent that builds on them. */

@@ -9,7 +9,8 @@ import java.util.Set;
 /**
  * Measures and reports. What can be set: {@code -Dbench.size=demo|tenth|reference|tenfold}, {@code
  * -Dbench.runs=5}, {@code -Dbench.parts=first,replay,…}, {@code -Dbench.options} of the program's
- * JVM, and {@code -Dbench.docs=write} to put the figures into {@code docs/benchmark.md}.
+ * JVM, {@code -Dbench.keep=true} to keep an earlier measurement's figures of the parts that are
+ * left out, and {@code -Dbench.docs=write} to put the figures into {@code docs/benchmark.md}.
  */
 final class Benchmark {
     private Benchmark() {}
@@ -36,7 +37,11 @@ final class Benchmark {
                 new Round(size, parts, database, own, figures).measure();
             }
         }
-        figures.write(Path.of("target", "benchmark", size.label() + ".json"));
+        Path file = Path.of("target", "benchmark", size.label() + ".json");
+        if (Boolean.getBoolean("bench.keep")) {
+            figures.addMissing(file);
+        }
+        figures.write(file);
         new Report(size, runs, figures).write();
     }
 }

@@ -29,7 +29,6 @@ final class BookClerk {
     private final SplittableRandom random;
     private final Set<String> byAmount;
     private final Map<String, List<ObjectNode>> lines;
-    private int ordersWithOtherLines;
 
     BookClerk(EpicorSandbox epicor, ProcoreSandbox procore, long seed) {
         this.epicor = epicor;
@@ -46,11 +45,6 @@ final class BookClerk {
                                         row.path("Company").asText()
                                                 + "/"
                                                 + row.path("PONUM").asText()));
-    }
-
-    /** How many orders got another price. */
-    int ordersWithOtherLines() {
-        return ordersWithOtherLines;
     }
 
     /** Changes a share of the documents of each kind, and says which. */
@@ -100,7 +94,6 @@ final class BookClerk {
             epicor.clerk().act("patchRow", task);
             return;
         }
-        ordersWithOtherLines++;
         ObjectNode line =
                 lines.getOrDefault(order.company() + "/" + order.key(), List.of()).getFirst();
         ObjectNode task =

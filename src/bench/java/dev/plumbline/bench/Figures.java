@@ -1,5 +1,6 @@
 package dev.plumbline.bench;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,6 +45,15 @@ final class Figures {
 
     double ratio(String name, String to) {
         return get(name) / get(to);
+    }
+
+    /** Takes what was not measured now from an earlier measurement's file. */
+    void addMissing(Path earlier) throws IOException {
+        if (Files.exists(earlier)) {
+            new ObjectMapper()
+                    .readValue(earlier.toFile(), new TypeReference<Map<String, List<Double>>>() {})
+                    .forEach(all::putIfAbsent);
+        }
     }
 
     /** Every single figure, as JSON. */

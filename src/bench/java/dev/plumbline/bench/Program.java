@@ -25,7 +25,9 @@ import java.util.Map;
 /** The packaged program with a database of its own. */
 final class Program {
     /** What it is started with, as in a pod. */
-    static final String OPTIONS = System.getProperty("bench.options", "-XX:+UseSerialGC -Xmx192m");
+    static final String OPTIONS =
+            System.getProperty(
+                    "bench.options", "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx128m");
 
     /** Lanes, as configured unless somebody changes it. */
     static final int LANES = 8;

@@ -100,7 +100,7 @@ final class Round {
             double writes =
                     minimum.path("vendors").asDouble()
                             + minimum.path("heads").asDouble()
-                            + changed.path("lines").asDouble()
+                            + minimum.path("contractLines").asDouble()
                             + minimum.path("directCosts").asDouble();
             figures.add(name + ".writes", writes);
         }

@@ -9,6 +9,7 @@ import dev.plumbline.sync.Item;
 import dev.plumbline.sync.VendorLinks;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -52,30 +53,40 @@ public class Directory {
      */
     <C> void prepare(Batch<C> batch, Map<Long, List<Item<C>>> documents) {
         if (demanded.get()) {
-            documents.forEach((vendor, items) -> {
-                Entry entry = new Entry(batch.lane(), vendor);
-                if (!isThere(entry)) {
-                    add(batch, items, entry);
-                }
-            });
+            Map<Long, List<Item<C>>> missing = new HashMap<>(documents);
+            missing.keySet().removeIf(vendor -> isThere(new Entry(batch.lane(), vendor)));
+            add(batch, missing);
         }
     }
 
     /**
-     * Procore refused a document for its vendor: adds the vendor, whatever was known before, for
+     * Procore refused documents for their vendors: adds these, whatever was known before, for
      * people take vendors out of directories.
      *
-     * @param item the document
+     * @param documents the refused documents by their vendor
      * @param begun when the batch began
      * @param sent when the refused request was sent
-     * @return whether it is worth sending the document again: false when the vendor was added just
-     *     before and is refused all the same
+     * @return the vendors whose documents are worth sending again: none that was added just before
+     *     and is refused all the same
      */
-    <C> boolean demanded(Batch<C> batch, Item<C> item, long vendor, long begun, long sent) {
+    <C> Set<Long> demanded(
+            Batch<C> batch, Map<Long, List<Item<C>>> documents, long begun, long sent) {
+        if (documents.isEmpty()) {
+            return Set.of();
+        }
         demanded.set(true);
-        Entry entry = new Entry(batch.lane(), vendor);
-        long before = added.getOrDefault(entry, 0L);
-        return before > sent || (before < begun && add(batch, List.of(item), entry));
+        Set<Long> worth = new HashSet<>();
+        Map<Long, List<Item<C>>> missing = new HashMap<>();
+        documents.forEach((vendor, items) -> {
+            long before = added.getOrDefault(new Entry(batch.lane(), vendor), 0L);
+            if (before > sent) {
+                worth.add(vendor);
+            } else if (before < begun) {
+                missing.put(vendor, items);
+            }
+        });
+        worth.addAll(add(batch, missing));
+        return worth;
     }
 
     /**
@@ -89,32 +100,49 @@ public class Directory {
         return links.forget(missing);
     }
 
-    private <C> boolean add(Batch<C> batch, List<Item<C>> documents, Entry entry) {
+    /** Adds vendors, one request each; those that were added, or are there already. */
+    private <C> Set<Long> add(Batch<C> batch, Map<Long, List<Item<C>>> documents) {
+        Set<Long> there = new HashSet<>();
+        batch.sendEach(
+                "vendor into a project's directory",
+                documents.entrySet().stream()
+                        .map(vendor -> {
+                            Entry entry = new Entry(batch.lane(), vendor.getKey());
+                            return new Batch.Errand<>(
+                                    vendor.getValue(),
+                                    () -> isAdded(entry),
+                                    (Boolean is) -> {
+                                        if (is) {
+                                            there.add(entry.vendor());
+                                            note(entry);
+                                        }
+                                    });
+                        })
+                        .toList());
+        return there;
+    }
+
+    /**
+     * A refusal concerns this vendor alone: its documents are refused in turn, with Procore's
+     * words.
+     */
+    private boolean isAdded(Entry entry) {
         try {
-            // One that is there already is fine.
-            Boolean answered =
-                    batch.send(
-                            "vendor into a project's directory",
-                            documents,
-                            () -> {
-                                procore.addVendorToProject(entry.project(), entry.vendor());
-                                return true;
-                            });
-            if (answered == null) {
-                return false;
-            }
-            if (!Rehearsal.isOn()) {
-                added.put(entry, moment());
-            }
-            catalog.nowInDirectory(entry.project(), entry.vendor());
+            procore.addVendorToProject(entry.project(), entry.vendor());
             return true;
         } catch (RemoteFailure.Refused refused) {
-            // Concerns this vendor alone: its documents are refused in turn, with Procore's words.
             LOG.debugf(
                     "Vendor %d, project %d: %s",
                     entry.vendor(), entry.project(), refused.getMessage());
             return false;
         }
+    }
+
+    private void note(Entry entry) {
+        if (!Rehearsal.isOn()) {
+            added.put(entry, moment());
+        }
+        catalog.nowInDirectory(entry.project(), entry.vendor());
     }
 
     /** A directory that may not be listed can still be added to. */

@@ -68,8 +68,7 @@ final class Heads<C, H extends ProcoreObject> {
         if (answer == null) {
             return again;
         }
-        List<Item<C>> locked = new ArrayList<>();
-        Map<Item<C>, RowAnswer.Refused<H>> withoutVendor = new LinkedHashMap<>();
+        Map<Item<C>, RowAnswer.Refused<H>> refusedRows = new LinkedHashMap<>();
         for (Item<C> item : items) {
             switch (answer.row(item.originId().value())) {
                 case RowAnswer.Accepted<H> accepted -> {
@@ -82,18 +81,7 @@ final class Heads<C, H extends ProcoreObject> {
                 }
                 case RowAnswer.Refused<H> refused -> {
                     item.request(refused.requestId());
-                    if (mend && refused.isLocked()) {
-                        locked.add(item);
-                    } else if (mend && mended(batch, item, refused, begun, sent)) {
-                        again.add(item);
-                    } else if (!item.isOpen()) {
-                        // what was to mend it has no answer yet
-                        continue;
-                    } else if (refused.concernsVendor()) {
-                        withoutVendor.put(item, refused);
-                    } else {
-                        item.fail(refusals.of(item, refused));
-                    }
+                    refusedRows.put(item, refused);
                 }
                 case RowAnswer.Unanswered<H> _ ->
                         item.end(new Item.Result.Uncertain(Answers.cause(answer)));
@@ -101,9 +89,43 @@ final class Heads<C, H extends ProcoreObject> {
                 case RowAnswer.NotSent<H> _ -> {}
             }
         }
+        again.addAll(mended(batch, refusedRows, begun, sent, mend));
+        Answers.throwWhatStopped(answer);
+        return again;
+    }
+
+    /** What was refused and is worth sending again; the rest fails, or waits for its vendor. */
+    private List<Item<C>> mended(
+            Batch<C> batch,
+            Map<Item<C>, RowAnswer.Refused<H>> refusedRows,
+            long begun,
+            long sent,
+            boolean mend) {
+        Set<Long> added =
+                mend
+                        ? directory.demanded(batch, refusedForVendor(refusedRows), begun, sent)
+                        : Set.of();
+        List<Item<C>> again = new ArrayList<>();
+        List<Item<C>> locked = new ArrayList<>();
+        Map<Item<C>, RowAnswer.Refused<H>> withoutVendor = new LinkedHashMap<>();
+        refusedRows.forEach((item, refused) -> {
+            if (mend && refused.isLocked()) {
+                locked.add(item);
+            } else if (mend && refused.isGone()) {
+                item.unlink();
+                again.add(item);
+            } else if (!item.isOpen()) {
+                return; // what was to mend it has no answer yet
+            } else if (!refused.concernsVendor()) {
+                item.fail(refusals.of(item, refused));
+            } else if (added.contains(target.vendorId(item.content()))) {
+                again.add(item);
+            } else {
+                withoutVendor.put(item, refused);
+            }
+        });
         waitForVendors(withoutVendor);
         again.addAll(reopened(batch, locked));
-        Answers.throwWhatStopped(answer);
         return again;
     }
 
@@ -139,14 +161,15 @@ final class Heads<C, H extends ProcoreObject> {
                         .formatted(target.documentName(item.content()), vendor, target.noun()));
     }
 
-    private boolean mended(
-            Batch<C> batch, Item<C> item, RowAnswer.Refused<H> refused, long begun, long sent) {
-        if (refused.isGone()) {
-            item.unlink();
-            return true;
-        }
-        return refused.concernsVendor()
-                && directory.demanded(batch, item, target.vendorId(item.content()), begun, sent);
+    private Map<Long, List<Item<C>>> refusedForVendor(
+            Map<Item<C>, RowAnswer.Refused<H>> refusedRows) {
+        return refusedRows.entrySet().stream()
+                .filter(row -> {
+                    RowAnswer.Refused<H> refused = row.getValue();
+                    return refused.concernsVendor() && !refused.isLocked() && !refused.isGone();
+                })
+                .map(Map.Entry::getKey)
+                .collect(Collectors.groupingBy(item -> target.vendorId(item.content())));
     }
 
     private List<Item<C>> reopened(Batch<C> batch, List<Item<C>> locked) {

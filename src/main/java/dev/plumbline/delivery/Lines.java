@@ -39,43 +39,58 @@ final class Lines<C, H extends ProcoreObject> {
                 rows.put(item, its);
             }
         });
-        if (target.linesTogether()) {
-            sendTogether(batch, rows);
-        } else {
-            rows.forEach((item, its) -> sendTogether(batch, Map.of(item, its)));
-        }
+        sendAll(batch, target.linesTogether() ? List.of(rows) : each(rows));
     }
 
     /** Writes one line of one document. */
     void send(Batch<C> batch, Item<C> item, LineRow row) {
-        sendTogether(batch, Map.of(item, List.of(row)));
+        sendAll(batch, List.of(Map.of(item, List.of(row))));
+    }
+
+    private static <C> List<Map<Item<C>, List<LineRow>>> each(Map<Item<C>, List<LineRow>> rows) {
+        return rows.entrySet().stream()
+                .map(document -> Map.of(document.getKey(), document.getValue()))
+                .toList();
     }
 
     private boolean isKnown(Item<C> item, CostLine line) {
         return item.lineIds().containsKey(item.originId().line(line.key()).value());
     }
 
-    private void sendTogether(Batch<C> batch, Map<Item<C>, List<LineRow>> rows) {
-        Map<Item<C>, List<LineRow>> again = sendOnce(batch, rows, true);
-        if (!again.isEmpty()) {
-            sendOnce(batch, again, false);
-        }
+    /**
+     * Sends requests for lines, no document in two of them.
+     *
+     * @param requests the rows of each
+     */
+    private void sendAll(Batch<C> batch, List<Map<Item<C>, List<LineRow>>> requests) {
+        sendAll(batch, sendAll(batch, requests, true), false);
     }
 
-    private Map<Item<C>, List<LineRow>> sendOnce(
-            Batch<C> batch, Map<Item<C>, List<LineRow>> rows, boolean mend) {
+    private List<Map<Item<C>, List<LineRow>>> sendAll(
+            Batch<C> batch, List<Map<Item<C>, List<LineRow>>> requests, boolean mend) {
+        List<Map<Item<C>, List<LineRow>>> again = new ArrayList<>();
+        batch.sendEach(
+                target.noun() + " lines",
+                requests.stream()
+                        .filter(rows -> !rows.isEmpty())
+                        .map(rows ->
+                                new Batch.Errand<>(
+                                        List.copyOf(rows.keySet()),
+                                        () -> target.sendLines(batch.lane(), rows),
+                                        answer -> again.add(note(rows, answer, mend))))
+                        .toList());
+        return again;
+    }
+
+    /**
+     * Notes what became of lines.
+     *
+     * @return those that are worth sending once more
+     * @throws RemoteFailure what kept lines from being sent
+     */
+    private Map<Item<C>, List<LineRow>> note(
+            Map<Item<C>, List<LineRow>> rows, SyncAnswer<ExistingLine> answer, boolean mend) {
         Map<Item<C>, List<LineRow>> again = new LinkedHashMap<>();
-        if (rows.isEmpty()) {
-            return again;
-        }
-        SyncAnswer<ExistingLine> answer =
-                batch.send(
-                        target.noun() + " lines",
-                        List.copyOf(rows.keySet()),
-                        () -> target.sendLines(batch.lane(), rows));
-        if (answer == null) {
-            return again;
-        }
         rows.forEach((item, its) -> {
             List<LineRow> gone = new ArrayList<>();
             its.forEach(row -> note(item, row, answer, mend ? gone : null));

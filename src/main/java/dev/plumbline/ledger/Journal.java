@@ -19,19 +19,31 @@ public class Journal implements PanacheRepository<JournalEntry> {
     /**
      * What is about to be sent.
      *
-     * @param entry its number in the journal
+     * @param entries the requests' numbers in the journal, in their order
      * @param heldUntil until when the lease is held at least, see {@link Leases#hold}
      */
-    public record Sending(long entry, long heldUntil) {}
+    public record Sending(List<Long> entries, long heldUntil) {}
 
-    /** Writes down what is about to be sent, and commits; nothing may be sent when this fails. */
+    /**
+     * Writes down what is about to be sent, and commits; nothing may be sent when this fails.
+     *
+     * @param partIds the parts that each of the requests carries
+     */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public Sending sending(
-            Leases.Lease lease, @Nullable Long runId, long lane, String kind, List<Long> partIds) {
+            Leases.Lease lease,
+            @Nullable Long runId,
+            long lane,
+            String kind,
+            List<List<Long>> partIds) {
         long heldUntil = leases.hold(lease);
-        JournalEntry entry = new JournalEntry(runId, lane, lease.fence(), kind, partIds);
-        persistAndFlush(entry);
-        return new Sending(entry.id(), heldUntil);
+        List<JournalEntry> entries =
+                partIds.stream()
+                        .map(its -> new JournalEntry(runId, lane, lease.fence(), kind, its))
+                        .toList();
+        persist(entries);
+        flush();
+        return new Sending(entries.stream().map(JournalEntry::id).toList(), heldUntil);
     }
 
     /**

@@ -122,7 +122,10 @@ public class Parts implements PanacheRepository<Part> {
                 .executeUpdate();
     }
 
-    /** What is due in a lane next: vendors, then purchase orders, then invoices. */
+    /**
+     * What is due in a lane next: vendors, then invoices, which share calls by the thousand, then
+     * purchase orders, which take a call each.
+     */
     @Transactional
     @SuppressWarnings("unchecked")
     public Optional<Work> nextWork(long lane) {
@@ -133,7 +136,7 @@ public class Parts implements PanacheRepository<Part> {
                                 select division, entity from part
                                 where lane = :lane and in_line and due_at <= now()
                                 group by division, entity
-                                order by case entity when 'VENDOR' then 0 when 'PURCHASE_ORDER' then 1 else 2 end, division
+                                order by case entity when 'VENDOR' then 0 when 'AP_INVOICE' then 1 else 2 end, division
                                 limit 1
                                 """)
                         .setParameter("lane", lane)

@@ -47,6 +47,7 @@ public class Deliver {
     private final Semaphore lanes;
     private final Semaphore settling = new Semaphore(SETTLING_AT_ONCE);
     private final Work work;
+    private final SideBySide sideBySide;
     private final Set<Long> inHand = ConcurrentHashMap.newKeySet();
 
     public Deliver(
@@ -60,7 +61,8 @@ public class Deliver {
             Stopping stopping,
             ObjectMapper json,
             SyncSettings settings,
-            Work work) {
+            Work work,
+            SideBySide sideBySide) {
         this.entities = entities;
         this.divisions = divisions;
         this.parts = parts;
@@ -72,6 +74,7 @@ public class Deliver {
         this.json = json;
         this.lanes = new Semaphore(settings.lanes());
         this.work = work;
+        this.sideBySide = sideBySide;
     }
 
     /**
@@ -185,7 +188,7 @@ public class Deliver {
         List<Item<C>> items =
                 its.stream().map(part -> new Item<>(part, content(part, entity))).toList();
         long lane = its.getFirst().lane();
-        return new Batch<>(division, lane, items, runId, lease, recorder, stopping);
+        return new Batch<>(division, lane, items, runId, lease, recorder, stopping, sideBySide);
     }
 
     /**

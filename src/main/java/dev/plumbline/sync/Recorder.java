@@ -79,12 +79,19 @@ public class Recorder {
         this.settings = settings;
     }
 
-    /** Commits what is about to be sent. */
-    <C> Journal.Sending sending(Batch<C> batch, String kind, List<Item<C>> carried) {
+    /**
+     * Commits what is about to be sent.
+     *
+     * @param carried the items that each of the requests carries
+     */
+    <C> Journal.Sending sending(Batch<C> batch, String kind, List<List<Item<C>>> carried) {
         if (Rehearsal.isOn()) {
-            return new Journal.Sending(0, Long.MAX_VALUE);
+            return new Journal.Sending(carried.stream().map(_ -> 0L).toList(), Long.MAX_VALUE);
         }
-        List<Long> ids = carried.stream().map(item -> item.part().id()).toList();
+        List<List<Long>> ids =
+                carried.stream()
+                        .map(items -> items.stream().map(item -> item.part().id()).toList())
+                        .toList();
         return journal.sending(batch.lease(), batch.runId(), batch.lane(), kind, ids);
     }
 

@@ -31,6 +31,7 @@ class LostLeaseTest {
     @Inject EntityManager database;
     @Inject Recorder recorder;
     @Inject Stopping stopping;
+    @Inject SideBySide sideBySide;
     @Inject Divisions divisions;
     @Inject Procore procore;
 
@@ -71,7 +72,14 @@ class LostLeaseTest {
     private Batch<String> batch(Duration time) {
         Lease lease = leases.take(NAME, time).orElseThrow();
         return new Batch<>(
-                divisions.all().getFirst(), LANE, List.of(), null, lease, recorder, stopping);
+                divisions.all().getFirst(),
+                LANE,
+                List.of(),
+                null,
+                lease,
+                recorder,
+                stopping,
+                sideBySide);
     }
 
     private boolean sleptBefore() {

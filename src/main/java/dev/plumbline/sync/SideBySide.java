@@ -1,0 +1,66 @@
+package dev.plumbline.sync;
+
+import dev.plumbline.remote.Calls;
+import dev.plumbline.remote.Rehearsal;
+import io.opentelemetry.context.Context;
+import io.quarkus.virtual.threads.VirtualThreads;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Supplier;
+import org.jboss.logging.MDC;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Several requests of one batch at the same time. They count into the same calls, and their log
+ * lines and spans belong to the same work, as if the thread had sent them that waits for them.
+ */
+@ApplicationScoped
+class SideBySide {
+    /** With eight lanes no more than the 64 connections that are kept to Procore. */
+    static final int AT_ONCE = 8;
+
+    private final ExecutorService threads;
+
+    SideBySide(@VirtualThreads ExecutorService threads) {
+        this.threads = threads;
+    }
+
+    /**
+     * The answers of all, in their order; ends when all have ended. Work that is only rehearsed
+     * asks nobody and goes one after the other.
+     *
+     * @param work throws nothing
+     */
+    <T> List<T> all(List<Supplier<T>> work) {
+        if (work.size() == 1 || Rehearsal.isOn()) {
+            return work.stream().map(Supplier::get).toList();
+        }
+        Calls calls = Calls.current();
+        Map<String, Object> keys = MDC.getMap();
+        Context trace = Context.current();
+        List<CompletableFuture<T>> answers =
+                work.stream()
+                        .map(each ->
+                                CompletableFuture.supplyAsync(
+                                        trace.wrapSupplier(() ->
+                                                withKeys(keys, () -> Calls.under(calls, each))),
+                                        threads))
+                        .toList();
+        return answers.stream().map(CompletableFuture::join).toList();
+    }
+
+    private static <T> T withKeys(@Nullable Map<String, Object> keys, Supplier<T> work) {
+        if (keys == null) {
+            return work.get();
+        }
+        keys.forEach(MDC::put);
+        try {
+            return work.get();
+        } finally {
+            keys.keySet().forEach(MDC::remove);
+        }
+    }
+}

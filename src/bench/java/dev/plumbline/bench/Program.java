@@ -76,7 +76,8 @@ final class Program {
     /** Runs a command to its end. */
     Run run(String... words) throws Exception {
         Path log = directory.resolve("gc.log");
-        List<String> command = command("-Xlog:gc:file=" + log + "::filecount=0");
+        List<String> command = command();
+        command.add(1, "-Xlog:gc:file=" + log + "::filecount=0");
         command.addAll(List.of(words));
         double before = databaseSeconds();
         Measured process = Measured.run(directory, Map.of(), command, PATIENCE);
@@ -89,9 +90,7 @@ final class Program {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = socket.getLocalPort();
         }
-        List<String> command =
-                Files.exists(CACHE) ? command("-XX:AOTCache=" + CACHE) : command("-Xshare:auto");
-        ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
+        ProcessBuilder builder = new ProcessBuilder(command()).directory(directory.toFile());
         builder.environment().put("QUARKUS_HTTP_PORT", String.valueOf(port));
         long start = System.nanoTime();
         Process server =
@@ -152,11 +151,14 @@ final class Program {
         }
     }
 
-    private static List<String> command(String option) {
+    /** Started as its image starts it: with the AOT cache, where the package has one. */
+    private static List<String> command() {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(OPTIONS.split(" ")));
-        command.add(option);
+        if (hasCache()) {
+            command.add("-XX:AOTCache=" + CACHE);
+        }
         command.add("-jar");
         command.add(PackagedProgram.APP.resolve("quarkus-run.jar").toString());
         return command;

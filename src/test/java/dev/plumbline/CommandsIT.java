@@ -24,6 +24,7 @@ import java.sql.ResultSet;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -43,6 +44,7 @@ class CommandsIT {
     private static final String DATABASE = "plumbline_commands";
     private static final String NOBODY = "http://127.0.0.1:9";
     private static final String WRONG_SECRET = "hunter2";
+    private static final String VIEWER = "a-viewer's-token-for-this-test";
 
     @TempDir Path directory;
 
@@ -230,6 +232,8 @@ class CommandsIT {
                         String.valueOf(port),
                         "QUARKUS_MANAGEMENT_PORT",
                         String.valueOf(freePort()));
+        settings.put("plumbline.viewer-token", VIEWER);
+        plumbline.configure(settings);
         Process process = plumbline.start(ports);
         try {
             String management =
@@ -242,9 +246,17 @@ class CommandsIT {
                                         || isUp("http://127.0.0.1:" + port + "/q/health/" + probe));
             }
 
-            process.destroy();
+            try (HttpClient client = HttpClient.newHttpClient();
+                    Stream<String> live = watch(client, port)) {
+                Iterator<String> lines = live.iterator();
+                assertThat(lines.next()).startsWith("event:");
 
-            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+                process.destroy();
+
+                assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+                lines.forEachRemaining(_ -> {}); // it was ended, not cut off
+            }
+            assertThat(process.exitValue()).isIn(0, 143);
             assertThat(plumbline.text("out") + plumbline.text("err")).doesNotContain("\tat ");
         } finally {
             process.destroyForcibly();
@@ -315,6 +327,15 @@ class CommandsIT {
             result.next();
             return result.getLong(1);
         }
+    }
+
+    /** Somebody has the console open. */
+    private static Stream<String> watch(HttpClient client, int port) throws Exception {
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/live"))
+                        .header("Authorization", "Bearer " + VIEWER)
+                        .build();
+        return client.send(request, BodyHandlers.ofLines()).body();
     }
 
     private static boolean isUp(String url) {

@@ -104,7 +104,7 @@ public class RecordsResource {
     @Operation(operationId = "retryRecord", summary = "Read a record again and send it again")
     @APIResponse(responseCode = "202", description = "The record is in line")
     public Response retry(@PathParam("id") String id) {
-        return accepted(retries.one(find(id)));
+        return accepted(retries.these(List.of(find(id).id())));
     }
 
     /** Reads all failed and parked records again that fit, and sends them again. */

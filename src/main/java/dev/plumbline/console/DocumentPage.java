@@ -96,7 +96,7 @@ public class DocumentPage {
     @Path("retry")
     @RolesAllowed(Roles.OPERATOR)
     public Response retry(@PathParam("id") long id) {
-        retries.one(search.one(id).orElseThrow(NotFoundException::new));
+        retries.these(List.of(search.one(id).orElseThrow(NotFoundException::new).id()));
         return Response.seeOther(URI.create("/documents/" + id + "?retried=true")).build();
     }
 

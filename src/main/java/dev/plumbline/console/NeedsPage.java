@@ -1,8 +1,6 @@
 package dev.plumbline.console;
 
 import dev.plumbline.access.Roles;
-import dev.plumbline.desk.RecordSearch;
-import dev.plumbline.ledger.LedgerRecord;
 import dev.plumbline.sync.Retries;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -19,7 +17,6 @@ import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.util.List;
-import java.util.Optional;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -37,19 +34,12 @@ public class NeedsPage {
     private final Viewer viewer;
     private final Causes causes;
     private final Attention attention;
-    private final RecordSearch search;
     private final Retries retries;
 
-    NeedsPage(
-            Viewer viewer,
-            Causes causes,
-            Attention attention,
-            RecordSearch search,
-            Retries retries) {
+    NeedsPage(Viewer viewer, Causes causes, Attention attention, Retries retries) {
         this.viewer = viewer;
         this.causes = causes;
         this.attention = attention;
-        this.search = search;
         this.retries = retries;
     }
 
@@ -93,11 +83,10 @@ public class NeedsPage {
             @FormParam("division") @Nullable String division,
             @FormParam("cause") @Nullable String cause) {
         int tried =
-                causes.documents(RuleForm.text(division), RuleForm.text(cause)).stream()
-                        .map(document -> search.one(document.id()))
-                        .flatMap(Optional<LedgerRecord>::stream)
-                        .mapToInt(retries::one)
-                        .sum();
+                retries.these(
+                        causes.documents(RuleForm.text(division), RuleForm.text(cause)).stream()
+                                .map(Causes.Blocked::id)
+                                .toList());
         return Response.seeOther(URI.create("/needs-a-person?retried=" + tried)).build();
     }
 

@@ -18,9 +18,11 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class Waking {
-    private static final String RETRY =
-            "update record set status = 'PENDING', mapping = null, version = version + 1, reread = true,"
-                    + " held = false, to_weigh = false, reason_code = null, reason_message = null";
+    private static final String IN_LINE =
+            "update record set status = 'PENDING', mapping = null, version = version + 1,"
+                    + " reason_code = null, reason_message = null";
+
+    private static final String RETRY = IN_LINE + ", reread = true, held = false, to_weigh = false";
 
     private final EntityManager database;
 
@@ -49,12 +51,11 @@ public class Waking {
     @Transactional
     public int wakeAll(String division) {
         return database.createNativeQuery(
-                        """
-                        update record set status = 'PENDING', mapping = null, version = version + 1,
-                        reason_code = null, reason_message = null
-                        where division = :division and status <> 'OUT_OF_SCOPE'
-                        and document is not null and document_hash <> ''
-                        """)
+                        IN_LINE
+                                + """
+                                 where division = :division and status <> 'OUT_OF_SCOPE'
+                                and document is not null and document_hash <> ''
+                                """)
                 .setParameter("division", division)
                 .executeUpdate();
     }
@@ -191,18 +192,17 @@ public class Waking {
     @Transactional
     public int wakeWhoseVendorLanded(String division) {
         return database.createNativeQuery(
-                        """
-                        update record set status = 'PENDING', mapping = null, version = version + 1,
-                        reason_code = null, reason_message = null
-                        where division = :division and status = 'PARKED'
-                        and reason_code = 'VENDOR_NOT_SYNCED'
-                        and exists (select 1 from record_ref f
-                            join record v on v.division = f.division and v.entity = 'VENDOR'
-                                and v.source_key = f.value
-                            join part p on p.record_id = v.id
-                            where f.record_id = record.id and f.kind = 'VENDOR'
-                            and p.procore_id is not null)
-                        """)
+                        IN_LINE
+                                + """
+                                 where division = :division and status = 'PARKED'
+                                and reason_code = 'VENDOR_NOT_SYNCED'
+                                and exists (select 1 from record_ref f
+                                    join record v on v.division = f.division and v.entity = 'VENDOR'
+                                        and v.source_key = f.value
+                                    join part p on p.record_id = v.id
+                                    where f.record_id = record.id and f.kind = 'VENDOR'
+                                    and p.procore_id is not null)
+                                """)
                 .setParameter("division", division)
                 .executeUpdate();
     }
@@ -216,12 +216,11 @@ public class Waking {
     @Transactional
     public int retryRested(String division, Collection<String> reasons, long seconds) {
         return database.createNativeQuery(
-                        """
-                        update record set status = 'PENDING', mapping = null, version = version + 1,
-                        reason_code = null, reason_message = null
-                        where division = :division and status in ('FAILED', 'PARKED') and reason_code in (:reasons)
-                        and updated_at < now() - make_interval(secs => :seconds)
-                        """)
+                        IN_LINE
+                                + """
+                                 where division = :division and status in ('FAILED', 'PARKED') and reason_code in (:reasons)
+                                and updated_at < now() - make_interval(secs => :seconds)
+                                """)
                 .setParameter("division", division)
                 .setParameter("reasons", reasons)
                 .setParameter("seconds", seconds)
@@ -229,31 +228,29 @@ public class Waking {
     }
 
     /**
-     * Puts a record in line and marks it to be read and sent again, also where Procore has it as it
-     * is wanted; unless an answer about it was lost.
+     * Puts records in line and marks them to be read and sent again, also where Procore has them as
+     * they are wanted; except those about which an answer was lost.
      *
-     * @return its division; nothing where nothing was done
+     * @return the division of each that was put in line
      */
     @Transactional
     @SuppressWarnings("unchecked")
-    public List<String> retry(long id) {
-        List<String> division =
-                database.createNativeQuery(
-                                RETRY
-                                        + " where id = :id and status not in ('OUT_OF_SCOPE', 'UNCERTAIN')"
-                                        + " returning division",
-                                String.class)
-                        .setParameter("id", id)
-                        .getResultList();
-        if (!division.isEmpty()) {
-            database.createNativeQuery(
-                            "update part set sent_hash = '"
-                                    + Part.AGAIN
-                                    + "' where record_id = :id and state = 'DONE' and not withdrawn")
-                    .setParameter("id", id)
-                    .executeUpdate();
-        }
-        return division;
+    public List<String> retry(Collection<Long> ids) {
+        return database.createNativeQuery(
+                        "with retried as ("
+                                + RETRY
+                                + """
+                                 where id = any(:ids) and status not in ('OUT_OF_SCOPE', 'UNCERTAIN')
+                                returning id, division),
+                                again as (
+                                update part set sent_hash = :again where state = 'DONE' and not withdrawn
+                                and record_id in (select id from retried))
+                                select division from retried
+                                """,
+                        String.class)
+                .setParameter("ids", ids.toArray(Long[]::new))
+                .setParameter("again", Part.AGAIN)
+                .getResultList();
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.plumbline.sync;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.plumbline.domain.Division;
+import dev.plumbline.domain.Entity;
 import dev.plumbline.ledger.Leases.Lease;
 import dev.plumbline.ledger.Leases.LostException;
 import dev.plumbline.ledger.Part;
@@ -72,7 +73,7 @@ public class Deliver {
         this.trouble = trouble;
         this.stopping = stopping;
         this.json = json;
-        this.lanes = new Semaphore(settings.lanes());
+        this.lanes = new Semaphore(settings.lanes(), true);
         this.work = work;
         this.sideBySide = sideBySide;
     }
@@ -104,11 +105,17 @@ public class Deliver {
     }
 
     private void work(long lane, Lease lease, Set<String> moved) {
+        boolean waited = false;
         while (true) {
             stopping.check();
             Optional<Parts.Work> work = parts.nextWork(lane);
             if (work.isEmpty()) {
                 return;
+            }
+            if (work.get().entity() == Entity.PURCHASE_ORDER && !waited) {
+                letOthersGoFirst();
+                waited = true;
+                continue;
             }
             String division = work.get().division();
             moved.add(division);
@@ -121,6 +128,15 @@ public class Deliver {
                 return;
             }
         }
+    }
+
+    /**
+     * The invoices of all projects go before the first purchase orders, which take most of a short
+     * quota: whoever comes to these queues up again behind the lanes that wait.
+     */
+    private void letOthersGoFirst() {
+        lanes.release();
+        lanes.acquireUninterruptibly();
     }
 
     /** Whether the lane can go on. */

@@ -2,9 +2,9 @@ package dev.plumbline.sync;
 
 import dev.plumbline.domain.Entity;
 import dev.plumbline.domain.ReasonCode;
-import dev.plumbline.ledger.LedgerRecord;
 import dev.plumbline.ledger.Waking;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -24,12 +24,13 @@ public class Retries {
     }
 
     /**
-     * Puts one record in line.
+     * Puts these records in line.
      *
-     * @return 1, or 0 where an answer about it was lost: that is settled by reading back
+     * @param records their numbers
+     * @return how many; not those about which an answer was lost: that is settled by reading back
      */
-    public int one(LedgerRecord record) {
-        return told(waking.retry(record.id()));
+    public int these(Collection<Long> records) {
+        return told(waking.retry(records));
     }
 
     /**

@@ -48,7 +48,7 @@ class TriedAgainTest extends FaultTestBase {
                 .person(person -> person.edit(table, id, object.objectNode().put(field, scribble)));
         long sent = updates(record);
 
-        assertThat(retries.one(record)).isEqualTo(1);
+        assertThat(retries.these(List.of(record.id()))).isEqualTo(1);
 
         await().until(() ->
                 field(table, id, field).equals(object.path(field).asText())

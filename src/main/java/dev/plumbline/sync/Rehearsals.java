@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Goes through what a run would do: mapping by the code that maps, on copies; delivery by the code
@@ -63,7 +64,7 @@ class Rehearsals {
                 .filter(vendor -> vendor.ready().stream().anyMatch(p -> p.procoreId() == null))
                 .forEach(vendor -> ids.put(number(vendor), -(long) number(vendor)));
         for (Entity entity : List.of(Entity.PURCHASE_ORDER, Entity.AP_INVOICE)) {
-            drafts.addAll(mapping.drafts(division, entity, choice.of(entity, landing(ids)), ids));
+            drafts.addAll(drafts(entity, division, choice, ids));
         }
         return drafts;
     }
@@ -79,21 +80,20 @@ class Rehearsals {
     private List<Draft> all(
             Division division, Choice choice, Map<OriginId, Rehearsed> how, Lease lease) {
         Map<Integer, Long> ids = new HashMap<>();
-        List<Draft> all = new ArrayList<>();
-        for (EntitySync<?, ?> entity : entities.inOrder()) {
-            List<Draft> drafts =
-                    mapping.drafts(
-                            division,
-                            entity.entity(),
-                            choice.of(entity.entity(), landing(ids)),
-                            ids);
-            deliver(entity, division, drafts, how, lease);
-            if (entity.entity() == Entity.VENDOR) {
-                drafts.forEach(vendor -> landed(vendor, how, ids));
-            }
-            all.addAll(drafts);
-        }
-        return all;
+        List<Draft> vendors = drafts(Entity.VENDOR, division, choice, ids);
+        deliver(entities.of(Entity.VENDOR), division, vendors, how, lease);
+        vendors.forEach(vendor -> landed(vendor, how, ids));
+        List<Draft> orders = drafts(Entity.PURCHASE_ORDER, division, choice, ids);
+        List<Draft> invoices = drafts(Entity.AP_INVOICE, division, choice, ids);
+        // As Parts.nextWork: whoever goes first makes the budget codes that both need.
+        deliver(entities.of(Entity.AP_INVOICE), division, invoices, how, lease);
+        deliver(entities.of(Entity.PURCHASE_ORDER), division, orders, how, lease);
+        return Stream.of(vendors, orders, invoices).flatMap(List::stream).toList();
+    }
+
+    private List<Draft> drafts(
+            Entity entity, Division division, Choice choice, Map<Integer, Long> ids) {
+        return mapping.drafts(division, entity, choice.of(entity, landing(ids)), ids);
     }
 
     private <C> void deliver(

@@ -5,6 +5,7 @@ import dev.plumbline.remote.Rehearsal;
 import io.opentelemetry.context.Context;
 import io.quarkus.virtual.threads.VirtualThreads;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -52,15 +53,18 @@ class SideBySide {
         return answers.stream().map(CompletableFuture::join).toList();
     }
 
+    /**
+     * Does work with the keys that its thread lacks. A virtual thread shares them with the thread
+     * that began it where that works for an event, and has none where it does not.
+     */
     private static <T> T withKeys(@Nullable Map<String, Object> keys, Supplier<T> work) {
-        if (keys == null) {
-            return work.get();
-        }
-        keys.forEach(MDC::put);
+        Map<String, Object> missing = new HashMap<>(keys == null ? Map.of() : keys);
+        missing.keySet().removeIf(key -> MDC.get(key) != null);
+        missing.forEach(MDC::put);
         try {
             return work.get();
         } finally {
-            keys.keySet().forEach(MDC::remove);
+            missing.keySet().forEach(MDC::remove);
         }
     }
 }

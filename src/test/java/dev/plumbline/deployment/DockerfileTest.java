@@ -9,6 +9,7 @@ import dev.plumbline.sandbox.dev.TrainingRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -68,6 +69,21 @@ class DockerfileTest {
                 .allMatch(copy -> copy.startsWith("--from=") || copy.matches("LICENSE NOTICE .*"));
         assertThat(image.all("ENV"))
                 .noneMatch(variable -> variable.matches("(?i).*(secret|password|token|key).*"));
+    }
+
+    /** What is copied from another stage is looked for from its root, not its directory. */
+    @ParameterizedTest
+    @MethodSource(DOCKERFILES)
+    void namesWhatItTakesFromAnotherStageFromItsRootOn(Dockerfile dockerfile) {
+        List<String> sources =
+                dockerfile.stages().stream()
+                        .flatMap(stage -> stage.all("COPY").stream())
+                        .filter(copy -> copy.startsWith("--from="))
+                        .map(copy -> copy.replaceAll("--\\S+\\s+", "").split("\\s+"))
+                        .flatMap(words -> Arrays.stream(words, 0, words.length - 1))
+                        .toList();
+
+        assertThat(sources).isNotEmpty().allMatch(source -> source.startsWith("/"));
     }
 
     @Test

@@ -10,7 +10,8 @@ import java.util.Set;
  * Measures and reports. What can be set: {@code -Dbench.size=demo|tenth|reference|tenfold}, {@code
  * -Dbench.runs=5}, {@code -Dbench.parts=first,replay,…}, {@code -Dbench.options} of the program's
  * JVM, {@code -Dbench.keep=true} to keep an earlier measurement's figures of the parts that are
- * left out, and {@code -Dbench.docs=write} to put the figures into {@code docs/benchmark.md}.
+ * left out, {@code -Dbench.native=true} for the native program in {@code target}, and {@code
+ * -Dbench.docs=write} to put the figures into {@code docs/benchmark.md}.
  */
 final class Benchmark {
     private Benchmark() {}
@@ -37,7 +38,7 @@ final class Benchmark {
                 new Round(size, parts, database, own, figures).measure();
             }
         }
-        Path file = Path.of("target", "benchmark", size.label() + ".json");
+        Path file = Path.of("target", "benchmark", Program.figuresOf(size) + ".json");
         if (Boolean.getBoolean("bench.keep")) {
             figures.addMissing(file);
         }

@@ -14,7 +14,11 @@ import java.util.TreeMap;
 final class Figures {
     private final Map<String, List<Double>> all = new TreeMap<>();
 
+    /** Notes one; what is not a number was not measured. */
     void add(String name, double value) {
+        if (Double.isNaN(value)) {
+            return;
+        }
         all.computeIfAbsent(name, _ -> new ArrayList<>()).add(value);
         System.out.printf("bench: %s = %.3f%n", name, value);
     }

@@ -15,6 +15,9 @@ import java.util.regex.Pattern;
  *     beginning, and before the first
  */
 record GcLog(double peakMegabytes, double liveMegabytes, double allocatedMegabytes) {
+    /** Where there is no log. */
+    static final GcLog NONE = new GcLog(Double.NaN, Double.NaN, Double.NaN);
+
     private static final Pattern PAUSE = Pattern.compile("(\\d+)M->(\\d+)M\\(");
 
     static GcLog read(Path file) throws IOException {

@@ -41,8 +41,11 @@ final class Goals {
                 figures.ratio("latencyConnector.seconds", "latency.seconds"),
                 20);
         atLeast("records captured a second", records / figures.get("first.capture"), 5_000);
-        atMost("peak memory of the first run, MB", figures.get("first.rss"), 300);
-        atMost("start to ready, seconds", figures.get("start.seconds"), 1.0);
+        atMost(
+                "peak memory of the first run, MB",
+                figures.get("first.rss"),
+                Program.NATIVE ? 150 : 300);
+        atMost("start to ready, seconds", figures.get("start.seconds"), Program.NATIVE ? 0.1 : 1);
         return rows;
     }
 

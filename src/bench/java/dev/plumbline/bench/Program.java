@@ -21,13 +21,22 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The packaged program with a database of its own. */
 final class Program {
-    /** What it is started with, as in a pod. */
+    /** Whether the native program is measured, which has to be there. */
+    static final boolean NATIVE = Boolean.getBoolean("bench.native");
+
+    /** What it is started with, as in a pod, unless somebody says otherwise. */
     static final String OPTIONS =
-            System.getProperty(
-                    "bench.options", "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx128m");
+            Optional.ofNullable(System.getProperty("bench.options"))
+                    .filter(Predicate.not(String::isBlank))
+                    .orElse(
+                            NATIVE
+                                    ? "-Xmx64m"
+                                    : "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx128m");
 
     /** Lanes, as configured unless somebody changes it. */
     static final int LANES = 8;
@@ -36,6 +45,7 @@ final class Program {
     private static final Duration PATIENCE =
             Duration.parse(System.getProperty("bench.patience", "PT2H"));
     private static final Path CACHE = PackagedProgram.APP.resolve("app.aot");
+    private static final Path RUNNER = Path.of("target", "plumbline-runner").toAbsolutePath();
 
     private final EmbeddedDatabase database;
     private final Path directory;
@@ -77,11 +87,14 @@ final class Program {
     Run run(String... words) throws Exception {
         Path log = directory.resolve("gc.log");
         List<String> command = command();
-        command.add(1, "-Xlog:gc:file=" + log + "::filecount=0");
+        if (!NATIVE) {
+            command.add(1, "-Xlog:gc:file=" + log + "::filecount=0");
+        }
         command.addAll(List.of(words));
         double before = databaseSeconds();
         Measured process = Measured.run(directory, Map.of(), command, PATIENCE);
-        return new Run(process, GcLog.read(log), databaseSeconds() - before);
+        GcLog gc = NATIVE ? GcLog.NONE : GcLog.read(log);
+        return new Run(process, gc, databaseSeconds() - before);
     }
 
     /** Seconds from the start of a serving process until it is ready. */
@@ -112,9 +125,14 @@ final class Program {
         }
     }
 
-    /** Whether the package has an AOT cache. */
+    /** The name of its figures of a volume. */
+    static String figuresOf(Size size) {
+        return NATIVE ? size.label() + "-native" : size.label();
+    }
+
+    /** Whether the program is started with an AOT cache, because the package has one. */
     static boolean hasCache() {
-        return Files.exists(CACHE);
+        return !NATIVE && Files.exists(CACHE);
     }
 
     /** Documents that were read and written down. */
@@ -154,6 +172,11 @@ final class Program {
     /** Started as its image starts it: with the AOT cache, where the package has one. */
     private static List<String> command() {
         List<String> command = new ArrayList<>();
+        if (NATIVE) {
+            command.add(RUNNER.toString());
+            command.addAll(List.of(OPTIONS.split(" ")));
+            return command;
+        }
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(OPTIONS.split(" ")));
         if (hasCache()) {

@@ -18,6 +18,7 @@ final class Report {
     private static final Path CHARTS = Path.of("docs", "benchmark");
 
     private final Size size;
+    private final String name;
     private final int runs;
     private final Figures figures;
     private final Goals goals;
@@ -25,6 +26,7 @@ final class Report {
 
     Report(Size size, int runs, Figures figures) {
         this.size = size;
+        this.name = Program.figuresOf(size);
         this.runs = runs;
         this.figures = figures;
         this.goals = new Goals(figures);
@@ -40,12 +42,12 @@ final class Report {
         changes();
         others();
         Map<String, BarChart> charts = charts();
-        for (String name : charts.keySet()) {
+        for (String chart : charts.keySet()) {
             line("");
-            line("![" + name + "](benchmark/" + name + ".svg)");
+            line("![" + chart + "](benchmark/" + chart + ".svg)");
         }
         Path out = Files.createDirectories(Path.of("target", "benchmark"));
-        Files.writeString(out.resolve(size.label() + ".md"), text);
+        Files.writeString(out.resolve(name + ".md"), text);
         System.out.println(text);
         if ("write".equals(System.getProperty("bench.docs"))) {
             Files.createDirectories(CHARTS);
@@ -70,16 +72,19 @@ final class Report {
                         .findFirst()
                         .orElse(System.getProperty("os.arch"));
         line(
-                "`./mvnw -Pbench verify -Dbench.size=%s -Dbench.runs=%d`, commit %s, %s: %d × %s, Java %s, `%s`."
+                "`./mvnw -Pbench verify -Dbench.size=%s -Dbench.runs=%d%s`, commit %s, %s: %d × %s, Java %s, `%s`."
                         .formatted(
                                 size.label(),
                                 runs,
+                                Program.NATIVE ? " -Dbench.native=true" : "",
                                 commit,
                                 LocalDate.now(),
                                 Runtime.getRuntime().availableProcessors(),
                                 model,
                                 Runtime.version(),
-                                Program.OPTIONS + (Program.hasCache() ? ", AOT cache" : "")));
+                                (Program.NATIVE ? "native, " : "")
+                                        + Program.OPTIONS
+                                        + (Program.hasCache() ? ", AOT cache" : "")));
         line("");
     }
 
@@ -199,14 +204,14 @@ final class Report {
                         .bar("Plumbline", figures.get("first.seconds"))
                         .bar("replay of its requests", figures.get("replay.seconds"))
                         .bar("per-record connector", figures.get("connector.seconds"));
-        charts.put("time-" + size.label(), time);
+        charts.put("time-" + name, time);
         charts.put(
-                "latency-" + size.label(),
+                "latency-" + name,
                 new BarChart("First run, 100 ms an answer, " + size.label() + " volume", "s")
                         .bar("Plumbline", figures.get("latency.seconds"))
                         .bar("per-record connector", figures.get("latencyConnector.seconds")));
         charts.put(
-                "calls-" + size.label(),
+                "calls-" + name,
                 new BarChart("Calls to Procore, first run, " + size.label() + " volume", "")
                         .bar(
                                 "minimum",
@@ -233,14 +238,14 @@ final class Report {
 
     /** Puts the text between this size's marks. */
     private void intoDocument() throws IOException {
-        String begin = "<!-- " + size.label() + " -->\n";
-        String end = "<!-- end of " + size.label() + " -->";
+        String begin = "<!-- " + name + " -->\n";
+        String end = "<!-- end of " + name + " -->";
         String document = Files.readString(DOCUMENT);
         Pattern old =
                 Pattern.compile(Pattern.quote(begin) + ".*?" + Pattern.quote(end), Pattern.DOTALL);
         Matcher found = old.matcher(document);
         if (!found.find()) {
-            throw new IOException(DOCUMENT + " has no place for " + size.label());
+            throw new IOException(DOCUMENT + " has no place for " + name);
         }
         Files.writeString(
                 DOCUMENT, found.replaceFirst(Matcher.quoteReplacement(begin + text + end)));

@@ -1,5 +1,7 @@
 package dev.plumbline.api;
 
+import static java.util.function.Predicate.not;
+
 import dev.plumbline.access.Roles;
 import dev.plumbline.doctor.Diagnosis;
 import dev.plumbline.doctor.Doctor;
@@ -47,7 +49,8 @@ public class DoctorResource {
     public Diagnosis doctor(
             @Parameter(description = "A division by name; all unless said. Can be repeated.")
                     @QueryParam("division")
-                    List<String> names) {
+                    List<String> divisionNames) {
+        List<String> names = divisionNames.stream().filter(not(String::isBlank)).toList();
         for (String name : names) {
             if (divisions.byName(name).isEmpty()) {
                 throw ProblemException.badRequest(

@@ -1,5 +1,8 @@
 package dev.plumbline.api;
 
+import dev.plumbline.domain.Days;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,11 +28,31 @@ final class Parameters {
     /** The place where the next page starts. */
     static Optional<Long> cursor(@Nullable String value) {
         try {
-            return number("cursor", value);
+            Optional<Long> cursor = number("cursor", value);
+            if (cursor.filter(place -> place < 0).isEmpty()) {
+                return cursor;
+            }
         } catch (ProblemException e) {
+            // told below
+        }
+        throw ProblemException.badRequest(
+                "cursor \"%s\" is none of ours: send the next of the page before, unchanged."
+                        .formatted(value));
+    }
+
+    /** A text; none where it is blank. */
+    static @Nullable String text(@Nullable String value) {
+        return value == null || value.isBlank() ? null : value.trim();
+    }
+
+    /** A day. */
+    static Optional<LocalDate> day(String name, @Nullable String value) {
+        try {
+            return Optional.ofNullable(text(value)).map(Days::parse);
+        } catch (DateTimeParseException e) {
             throw ProblemException.badRequest(
-                    "cursor \"%s\" is none of ours: send the next of the page before, unchanged."
-                            .formatted(value));
+                    "%s is \"%s\", which is no date; write it as 2026-01-31."
+                            .formatted(name, value));
         }
     }
 

@@ -1,8 +1,8 @@
 package dev.plumbline.api;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import java.time.LocalDate;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,4 +18,4 @@ public record RunOrder(
         @Nullable String division,
         @Nullable List<String> entities,
         @Nullable String mode,
-        @Nullable LocalDate since) {}
+        @Schema(format = "date", examples = "2026-01-31") @Nullable String since) {}

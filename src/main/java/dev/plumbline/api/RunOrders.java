@@ -7,6 +7,7 @@ import dev.plumbline.domain.RunMode;
 import dev.plumbline.ledger.Runs;
 import dev.plumbline.sync.Divisions;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -30,8 +31,9 @@ class RunOrders {
     List<Runs.Queued> start(RunOrder order) {
         RunMode mode = Parameters.oneOf(RunMode.class, "mode", order.mode()).orElse(RunMode.SYNC);
         Set<Entity> entities = entities(order.entities());
+        LocalDate since = Parameters.day("since", order.since()).orElse(null);
         return divisions(order.division()).stream()
-                .map(division -> starts.start(division, mode, entities, order.since(), TRIGGER))
+                .map(division -> starts.start(division, mode, entities, since, TRIGGER))
                 .toList();
     }
 

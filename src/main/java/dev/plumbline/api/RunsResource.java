@@ -102,7 +102,7 @@ public class RunsResource {
         int most = Parameters.limit(limit, PAGE);
         List<Run> found =
                 runs.newest(
-                        division,
+                        Parameters.text(division),
                         Parameters.oneOf(RunStatus.class, "status", status).orElse(null),
                         Parameters.cursor(cursor).orElse(Long.MAX_VALUE),
                         most + 1);
@@ -215,7 +215,8 @@ public class RunsResource {
 
     private static long sum(Map<String, Long> calls, RemoteSystem system) {
         return calls.entrySet().stream()
-                .filter(call -> call.getKey().startsWith(system.name() + " "))
+                // those of the reconciliation that a run ends with are marked so
+                .filter(call -> (" " + call.getKey()).contains(" " + system.name() + " "))
                 .mapToLong(Map.Entry::getValue)
                 .sum();
     }

@@ -31,7 +31,13 @@ class StrictJson {
     /** The body as an object; one without members where there is no body. */
     <T> T object(@Nullable String body, Class<T> type) {
         try {
-            return json.readValue(body == null || body.isBlank() ? "{}" : body, type);
+            T read = json.readValue(body == null || body.isBlank() ? "{}" : body, type);
+            if (read == null) {
+                throw ProblemException.badRequest(
+                        "The body is null; send a JSON object, {} for all that can be.");
+            }
+            refuseNul(json.readTree(body == null ? "" : body));
+            return read;
         } catch (UnrecognizedPropertyException unknown) {
             throw ProblemException.badRequest(
                     "The body has a member \"%s\", which means nothing here; known are %s."
@@ -60,10 +66,21 @@ class StrictJson {
     /** The body as it is. */
     JsonNode tree(@Nullable String body) {
         try {
-            return json.readTree(body == null ? "" : body);
+            JsonNode tree = json.readTree(body == null ? "" : body);
+            refuseNul(tree);
+            return tree;
         } catch (JsonProcessingException malformed) {
             throw malformed(malformed);
         }
+    }
+
+    /** The database takes every character but one. */
+    private static void refuseNul(JsonNode tree) {
+        if (tree.isTextual() && tree.textValue().indexOf('\0') >= 0) {
+            throw ProblemException.badRequest(
+                    "The body has a text with the character NUL (\\u0000) in it; leave it out.");
+        }
+        tree.forEach(StrictJson::refuseNul);
     }
 
     private static String path(JsonMappingException wrong) {

@@ -139,7 +139,8 @@ public class SweepsResource {
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor) {
         int most = Parameters.limit(limit, PAGE);
-        String wanted = division == null ? null : meant(division).getFirst().name();
+        String named = Parameters.text(division);
+        String wanted = named == null ? null : meant(named).getFirst().name();
         return Listing.page(
                 records.missing(wanted, Parameters.cursor(cursor).orElse(Long.MAX_VALUE), most + 1),
                 most,

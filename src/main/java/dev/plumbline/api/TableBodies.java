@@ -1,6 +1,7 @@
 package dev.plumbline.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.plumbline.domain.Days;
 import dev.plumbline.mapping.TableError;
 import dev.plumbline.mapping.TableRefused;
 import jakarta.inject.Singleton;
@@ -110,7 +111,7 @@ class TableBodies {
         @Nullable LocalDate date(String column) {
             String text = text(column);
             try {
-                return text.isEmpty() ? null : LocalDate.parse(text);
+                return text.isEmpty() ? null : Days.parse(text);
             } catch (DateTimeParseException e) {
                 error(column, "\"%s\" is not a date; write it as 2026-01-31".formatted(text));
                 return null;

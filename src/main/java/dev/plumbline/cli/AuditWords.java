@@ -57,10 +57,15 @@ final class AuditWords {
         @Option(
                 names = "--from",
                 paramLabel = "DATE",
+                converter = Words.DayWord.class,
                 description = "Entries of this day (UTC) and later, for example 2026-01-31.")
         @Nullable LocalDate from;
 
-        @Option(names = "--to", paramLabel = "DATE", description = "Entries up to this day.")
+        @Option(
+                names = "--to",
+                paramLabel = "DATE",
+                converter = Words.DayWord.class,
+                description = "Entries up to this day.")
         @Nullable LocalDate to;
 
         @Option(

@@ -1,10 +1,12 @@
 package dev.plumbline.cli;
 
+import dev.plumbline.domain.Days;
 import dev.plumbline.domain.Entity;
 import dev.plumbline.domain.RunMode;
 import dev.plumbline.reconcile.Level;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Objects;
@@ -91,6 +93,7 @@ final class Words {
         @Option(
                 names = "--since",
                 paramLabel = "DATE",
+                converter = DayWord.class,
                 description = "Documents changed on or after this day, for example 2026-01-31.")
         @Nullable LocalDate since;
 
@@ -279,6 +282,19 @@ final class Words {
             return Stream.of(Entity.values())
                     .map(Entity::key)
                     .collect(Collectors.joining(", ", "'" + word + "' is not one of ", ""));
+        }
+    }
+
+    /** Reads a day. */
+    static final class DayWord implements ITypeConverter<LocalDate> {
+        @Override
+        public LocalDate convert(String word) {
+            try {
+                return Days.parse(word);
+            } catch (DateTimeParseException e) {
+                throw new TypeConversionException(
+                        "'" + word + "' is no day; write it as 2026-01-31");
+            }
         }
     }
 

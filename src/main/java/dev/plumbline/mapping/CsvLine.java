@@ -1,5 +1,6 @@
 package dev.plumbline.mapping;
 
+import dev.plumbline.domain.Days;
 import dev.plumbline.domain.SpreadsheetText;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -24,6 +25,15 @@ record CsvLine(int number, CSVRecord row, List<TableError> errors) {
         return row.size() == names.size();
     }
 
+    /** The database takes every character but one. */
+    void refuseNul() {
+        if (row.stream().anyMatch(value -> value.indexOf('\0') >= 0)) {
+            error(
+                    "",
+                    "has the character NUL in it; delete it, or save the file as CSV UTF-8 again");
+        }
+    }
+
     /** The text of a column, "" where the file has no such column. */
     String text(String column) {
         return row.isMapped(column) ? SpreadsheetText.text(row.get(column)) : "";
@@ -44,7 +54,7 @@ record CsvLine(int number, CSVRecord row, List<TableError> errors) {
     @Nullable LocalDate date(String column) {
         String text = text(column);
         try {
-            return text.isEmpty() ? null : LocalDate.parse(text);
+            return text.isEmpty() ? null : Days.parse(text);
         } catch (DateTimeParseException _) {
             error(
                     column,

@@ -41,6 +41,7 @@ final class CsvTable {
             }
             for (CSVRecord row : parser) {
                 CsvLine line = new CsvLine((int) parser.getCurrentLineNumber(), row, errors);
+                line.refuseNul();
                 if (line.hasAsManyAs(parser.getHeaderNames())) {
                     rules.add(new Placed<>(line.number(), toRule.apply(line)));
                 }

@@ -3,6 +3,7 @@ package dev.plumbline.api;
 import static dev.plumbline.api.WithTokens.operator;
 import static dev.plumbline.api.WithTokens.viewer;
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -79,6 +80,9 @@ class AccessTest {
         "put, /api/v1/mappings/cost-codes, application/xml, 415",
         "get, /api/v1/records?limit=0, , 400",
         "get, /api/v1/records?cursor=x, , 400",
+        "get, /api/v1/runs?cursor=-1, , 400",
+        "get, /api/v1/records?q=a%00b, , 400",
+        "get, /api/v1/records?division=%00, , 400",
         "get, /api/v1/records?status=OUT_OF_SCOPE, , 400",
         "get, /api/v1/records?reason=BAD_LUCK, , 400",
         "get, /api/v1/runs?status=DONE, , 400",
@@ -90,7 +94,36 @@ class AccessTest {
             request = request.contentType(type).body("x");
         }
 
-        assertProblem(request.request(method, path), status);
+        assertProblem(request.urlEncodingEnabled(false).request(method, path), status);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/v1/runs, null",
+        "/api/v1/records/retry, null",
+        "/api/v1/sweeps, null",
+        "/api/v1/records/retry, '{\"division\":\"a\\u0000\"}'",
+        "/api/v1/mappings/cost-codes, '{\"glAccount\":\"01\",\"costCode\":\"01\\u0000-310\"}'",
+    })
+    void tellsOfBodiesThatSayNothingOrTheUnspeakable(String path, String body) {
+        assertProblem(
+                operator().contentType("application/json").body(body.getBytes(UTF_8)).post(path),
+                400);
+    }
+
+    @Test
+    void takesBlankFiltersForNone() {
+        operator()
+                .contentType("application/json")
+                .body("{\"division\":\"east\",\"entities\":[\"VENDOR\"]}")
+                .post("/api/v1/runs");
+
+        assertThat(
+                        viewer().get("/api/v1/runs?division=&status=&limit=")
+                                .jsonPath()
+                                .getList("items"))
+                .isNotEmpty();
+        assertThat(viewer().get("/api/v1/missing?division=").statusCode()).isEqualTo(200);
     }
 
     private static Response call(RequestSpecification caller, String method, String path) {

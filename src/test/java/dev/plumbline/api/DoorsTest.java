@@ -185,7 +185,9 @@ class DoorsTest {
                                 "Authorization: Bearer " + OPERATOR,
                                 "Content-Type: text/csv",
                                 "Content-Length: 11000000"))
-                .startsWith("HTTP/1.1 413");
+                .startsWith("HTTP/1.1 413")
+                .contains("application/problem+json")
+                .contains("The body has 11000000 bytes; 10485760 are taken at most.");
         assertThat(viewer().get("/api/v1/runs").statusCode()).isEqualTo(200);
     }
 

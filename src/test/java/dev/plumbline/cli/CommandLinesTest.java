@@ -150,7 +150,9 @@ class CommandLinesTest {
                     """
                     sink ~ Unmatched argument at index 0: 'sink'
                     sync --entity=order ~ 'order' is not one of vendor, purchase-order, ap-invoice
-                    sync --since=31.01.2026 ~ '--since'
+                    sync --since=31.01.2026 ~ '31.01.2026' is no day; write it as 2026-01-31
+                    sync --since=+999999999-12-31 ~ '+999999999-12-31' is no day
+                    audit export --to=2026-02-30 ~ '2026-02-30' is no day
                     sync --apply=7 --division=east ~ --apply and --release stand alone
                     sync --apply=7 --release=8 ~ --apply and --release stand alone
                     sync --apply=last ~ '--apply'

@@ -70,6 +70,8 @@ class TableCsvTest {
                 ",5100,,M,, # line 2, column costCode: is empty; write the full code",
                 ",5100,03-300,,, # line 2, column costType: is empty",
                 ",5100,03-300,M,01/31/2026, # line 2, column validFrom: \"01/31/2026\" is no date; write it as year-month-day",
+                ",5100,03-300,M,+12026-01-31, # line 2, column validFrom: \"+12026-01-31\" is no date",
+                ",5100,03\0-300,M,, # line 2: has the character NUL in it; delete it",
                 ",5100,03-300,M,2026-02-01,2026-01-31 # line 2, column validTo: 2026-01-31 is before validFrom 2026-02-01",
                 ",5100,03-300,M # line 2: has 4 values where the header names 6",
             })

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
@@ -252,6 +253,19 @@ class ArchitectureTest {
                 .areAnnotatedWith(RegisterRestClient.class)
                 .should()
                 .notBePublic()
+                .check(PRODUCT);
+    }
+
+    /** The native program does without virtual threads, and so must whoever needs one. */
+    @Test
+    void takesThreadsFromQuarkus() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".sandbox..")
+                .should()
+                .callMethod(Thread.class, "ofVirtual")
+                .orShould()
+                .callMethod(Executors.class, "newVirtualThreadPerTaskExecutor")
                 .check(PRODUCT);
     }
 

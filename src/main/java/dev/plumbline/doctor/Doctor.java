@@ -5,6 +5,7 @@ import dev.plumbline.remote.Calls;
 import dev.plumbline.remote.RemoteFailure;
 import dev.plumbline.remote.RemoteSystem;
 import io.quarkus.arc.All;
+import io.quarkus.virtual.threads.VirtualThreads;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -14,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -32,17 +34,23 @@ public class Doctor {
     private final List<Check> checks;
     private final Clock clock;
     private final Diagnoses diagnoses;
+    private final ExecutorService threads;
     private final ReentrantLock examining = new ReentrantLock();
     private volatile @Nullable Diagnosis last;
 
     @Inject
-    Doctor(@All List<Check> checks, Clock clock, Diagnoses diagnoses) {
+    Doctor(
+            @All List<Check> checks,
+            Clock clock,
+            Diagnoses diagnoses,
+            @VirtualThreads ExecutorService threads) {
         this.checks =
                 checks.stream()
                         .sorted(Comparator.comparing((Check check) -> check.subject()))
                         .toList();
         this.clock = clock;
         this.diagnoses = diagnoses;
+        this.threads = threads;
     }
 
     /** The last diagnosis of this process; empty where nobody has asked for one. */
@@ -104,7 +112,7 @@ public class Doctor {
                 Diagnosis.CallCounts.of(calls.byKind()));
     }
 
-    private static List<Finding> isolated(Check check, Visit visit, Calls calls) {
+    private List<Finding> isolated(Check check, Visit visit, Calls calls) {
         Optional<RemoteSystem> away = check.needs().stream().filter(visit::isAway).findFirst();
         if (away.isPresent()) {
             return List.of(
@@ -140,11 +148,11 @@ public class Doctor {
     }
 
     /** On a thread that can be left behind when the time is up. */
-    private static List<Finding> onItsOwn(Check check, Visit visit, Calls calls)
+    private List<Finding> onItsOwn(Check check, Visit visit, Calls calls)
             throws TimeoutException, InterruptedException {
         FutureTask<List<Finding>> looking =
                 new FutureTask<>(() -> Calls.under(calls, () -> check.look(visit)));
-        Thread.ofVirtual().name("doctor " + check.subject().title()).start(looking);
+        threads.execute(looking);
         try {
             return looking.get(check.patience().toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException failed) {

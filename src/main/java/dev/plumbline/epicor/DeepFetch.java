@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * Reads documents with their children, at once where the server can; where it refuses nested {@code
  * $expand}, in whichever words, documents of that kind are read in two steps for the rest of the
- * process.
+ * process. Where it answers and passes over the nested part, that is read as well.
  */
 final class DeepFetch {
     private static final int FORBIDDEN = 403;
@@ -24,7 +24,11 @@ final class DeepFetch {
             return inTwoSteps(company, fetch.get(request.expand(tree.children())), tree);
         }
         try {
-            return fetch.get(request.expand(tree.whole()));
+            Answer whole = fetch.get(request.expand(tree.whole()));
+            if (tree.isCut(whole.rows())) {
+                tree.complete(company, whole.rows(), fetch); // not for good: they may be bad rows
+            }
+            return whole;
         } catch (RemoteFailure.Refused refused) {
             if (tree.whole().isEmpty() || refused.status() == FORBIDDEN) {
                 throw refused;

@@ -8,6 +8,7 @@ import dev.plumbline.remote.RemoteSystem;
 import dev.plumbline.remote.Tokens;
 import dev.plumbline.remote.Turns;
 import io.quarkus.oidc.client.OidcClients;
+import io.quarkus.virtual.threads.VirtualThreads;
 import io.smallrye.faulttolerance.api.BeforeRetry;
 import io.smallrye.faulttolerance.api.ExponentialBackoff;
 import io.smallrye.mutiny.Multi;
@@ -19,6 +20,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutorService;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.eclipse.microprofile.faulttolerance.Retry;
@@ -44,6 +47,7 @@ public class Epicor {
     private final Pass pass;
     private final RevisionReader revisions;
     private final Turns turns;
+    private final ExecutorService threads;
 
     /**
      * @param self this bean as others see it, so that the annotations of {@link #fetch} hold
@@ -57,14 +61,16 @@ public class Epicor {
             Contact contact,
             InFlight inFlight,
             Turns turns,
+            @VirtualThreads ExecutorService threads,
             @ConfigProperty(name = "plumbline.time-zone", defaultValue = "UTC") ZoneId zone) {
         this.self = self;
         this.turns = turns;
+        this.threads = threads;
         Tokens tokens =
                 new Tokens(
                         RemoteSystem.EPICOR, clients.getClient("epicor"), clock, contact, inFlight);
         this.connection = new Connection(rest, tokens, settings, clock, inFlight);
-        DeepFetch fetch = new DeepFetch(this::inTurn);
+        DeepFetch fetch = new DeepFetch(new LargePages(this::inTurn, settings.pageSize()));
         this.pass = new Pass(fetch, settings.pageSize(), zone);
         this.revisions =
                 new RevisionReader(
@@ -84,7 +90,7 @@ public class Epicor {
     /** All pages of vendors, one read ahead; from a cursor on where one is given. */
     public Multi<Page<EpicorVendor>> vendorPages(
             String company, Selection selection, @Nullable String cursor) {
-        return Pages.of(cursor, at -> vendors(new PageRequest(company, selection, at)));
+        return Pages.of(threads, cursor, at -> vendors(new PageRequest(company, selection, at)));
     }
 
     /** A page of purchase orders whatever their status, by {@code SysRevID}. */
@@ -101,7 +107,8 @@ public class Epicor {
     /** All pages of purchase orders, one read ahead; from a cursor on where one is given. */
     public Multi<Page<EpicorPurchaseOrder>> purchaseOrderPages(
             String company, Selection selection, @Nullable String cursor) {
-        return Pages.of(cursor, at -> purchaseOrders(new PageRequest(company, selection, at)));
+        return Pages.of(
+                threads, cursor, at -> purchaseOrders(new PageRequest(company, selection, at)));
     }
 
     /** A page of posted AP invoices, by {@code SysRevID}. */
@@ -117,7 +124,7 @@ public class Epicor {
     /** All pages of posted AP invoices, one read ahead; from a cursor on where one is given. */
     public Multi<Page<EpicorInvoice>> invoicePages(
             String company, Selection selection, @Nullable String cursor) {
-        return Pages.of(cursor, at -> invoices(new PageRequest(company, selection, at)));
+        return Pages.of(threads, cursor, at -> invoices(new PageRequest(company, selection, at)));
     }
 
     /**
@@ -195,18 +202,16 @@ public class Epicor {
     }
 
     /**
-     * {@code ProjectID} by {@code JobNum}; jobs without a project or that do not exist are left
-     * out.
+     * {@code ProjectID} by {@code JobNum}, empty where a job has none; jobs that do not exist or
+     * cannot be read are left out.
      */
     public Map<String, String> projectsOfJobs(String company, Collection<String> jobNums) {
         Map<String, String> projects = new HashMap<>();
         List<Row<Sources.Job>> jobs =
                 pass.byKeys(Sources.JOBS, company, Sources.texts("JobNum", jobNums));
         for (Row<Sources.Job> row : jobs) {
-            if (row instanceof Row.Read<Sources.Job>(Sources.Job job, _, _)
-                    && job.projectId() != null
-                    && !job.projectId().isBlank()) {
-                projects.put(job.jobNum(), job.projectId());
+            if (row instanceof Row.Read<Sources.Job>(Sources.Job job, _, _)) {
+                projects.put(job.jobNum(), Objects.requireNonNullElse(job.projectId(), "").strip());
             }
         }
         return projects;

@@ -24,6 +24,11 @@ final class InvoiceTree implements Tree {
     }
 
     @Override
+    public boolean isCut(List<JsonNode> rows) {
+        return Tree.noneHas("APInvExps", "APInvDtls", rows);
+    }
+
+    @Override
     public void complete(String company, List<JsonNode> rows, Fetch fetch) {
         for (JsonNode row : rows) {
             for (JsonNode line : row.path("APInvDtls")) {

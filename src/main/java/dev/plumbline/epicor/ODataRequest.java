@@ -68,6 +68,11 @@ final class ODataRequest {
         return with("$top", Integer.toString(rows));
     }
 
+    /** What {@link #top} asked for, 0 where nothing was. */
+    int rows() {
+        return Integer.parseInt(options.getOrDefault("$top", "0"));
+    }
+
     ODataRequest skip(int rows) {
         return with("$skip", Integer.toString(rows));
     }

@@ -28,6 +28,11 @@ final class OrderTree implements Tree {
     }
 
     @Override
+    public boolean isCut(List<JsonNode> rows) {
+        return Tree.noneHas("PORels", "PODetails", rows);
+    }
+
+    @Override
     public void complete(String company, List<JsonNode> rows, Fetch fetch) {
         List<String> orders =
                 rows.stream()

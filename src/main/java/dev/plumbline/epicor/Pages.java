@@ -8,24 +8,24 @@ import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pages of a pass as a stream with back-pressure. One virtual thread a subscription reads one
- * page ahead of what is asked for, so that the next page comes in while this one is stored.
+ * The pages of a pass as a stream with back-pressure. One thread a subscription reads one page
+ * ahead of what is asked for, so that the next page comes in while this one is stored.
  */
 final class Pages<T> implements Flow.Publisher<Page<T>> {
-    private static final Executor DELIVERY =
-            task -> Thread.ofVirtual().name("epicor-delivery").start(task);
-
     /** Reads the page at a cursor, the first one at null. */
     @FunctionalInterface
     interface Reader<T> {
         Page<T> at(@Nullable String cursor);
     }
 
+    private final Executor threads;
     private final Reader<T> reader;
     private final @Nullable String first;
     private final @Nullable Calls calls;
 
-    private Pages(Reader<T> reader, @Nullable String first, @Nullable Calls calls) {
+    private Pages(
+            Executor threads, Reader<T> reader, @Nullable String first, @Nullable Calls calls) {
+        this.threads = threads;
         this.reader = reader;
         this.first = first;
         this.calls = calls;
@@ -34,19 +34,20 @@ final class Pages<T> implements Flow.Publisher<Page<T>> {
     /**
      * The pages; calls are counted into the work that is bound to this thread now.
      *
+     * @param threads two of them are held until the stream has ended
      * @param first where an interrupted pass goes on, null from the start
      */
-    static <T> Multi<Page<T>> of(@Nullable String first, Reader<T> reader) {
+    static <T> Multi<Page<T>> of(Executor threads, @Nullable String first, Reader<T> reader) {
         return Multi.createFrom()
-                .publisher(new Pages<>(reader, first, Calls.current()))
-                .emitOn(DELIVERY, 1);
+                .publisher(new Pages<>(threads, reader, first, Calls.current()))
+                .emitOn(threads, 1);
     }
 
     @Override
     public void subscribe(Flow.Subscriber<? super Page<T>> subscriber) {
         Reading reading = new Reading(subscriber);
         subscriber.onSubscribe(reading);
-        Thread.ofVirtual().name("epicor-pages").start(reading);
+        threads.execute(reading);
     }
 
     /** One subscription. */

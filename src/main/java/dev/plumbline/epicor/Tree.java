@@ -19,6 +19,11 @@ interface Tree {
                 }
 
                 @Override
+                public boolean isCut(List<JsonNode> rows) {
+                    return false;
+                }
+
+                @Override
                 public void complete(String company, List<JsonNode> rows, Fetch fetch) {}
             };
 
@@ -28,6 +33,16 @@ interface Tree {
     /** The {@code $expand} that brings the first level only. */
     String children();
 
+    /** Whether a server passed over the second level: there are lines and none of them has it. */
+    boolean isCut(List<JsonNode> rows);
+
     /** Reads what {@link #children()} leaves out and puts it into the rows. */
     void complete(String company, List<JsonNode> rows, Fetch fetch);
+
+    /** Whether rows have children of the first level and none of these has a certain property. */
+    static boolean noneHas(String property, String children, List<JsonNode> rows) {
+        List<JsonNode> lines =
+                rows.stream().flatMap(row -> row.path(children).valueStream()).toList();
+        return !lines.isEmpty() && lines.stream().noneMatch(line -> line.has(property));
+    }
 }

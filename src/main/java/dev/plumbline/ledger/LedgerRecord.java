@@ -199,11 +199,6 @@ public class LedgerRecord {
         missingSince = null;
     }
 
-    /** Notes a newer revision of the same content. */
-    public void revised(long revision) {
-        sysRev = revision;
-    }
-
     /** Moves it to a state that has no reason. */
     public void become(RecordStatus next) {
         status = next;

@@ -6,7 +6,9 @@ import dev.plumbline.ledger.Waking;
 import dev.plumbline.remote.RemoteFailure;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,11 +19,18 @@ import org.jboss.logging.Logger;
 
 /**
  * The projects of Epicor's jobs (Erp.BO.JobEntrySvc). What was once read is remembered, and read
- * again when a run needs it: a job may have been moved to another project.
+ * again when a run maps a document that names the job, and otherwise once an hour: a job may have
+ * been given a project, have lost it, or have moved, and no document of it tells.
  */
 @ApplicationScoped
 public class EpicorJobs {
     private static final Logger LOG = Logger.getLogger(EpicorJobs.class);
+
+    /** So many are read again in one run, the longest unread first: 20 requests. */
+    private static final int AT_ONCE = 500;
+
+    /** What stands for the project of a job that has none. */
+    private static final String NONE = "";
 
     private final Epicor epicor;
     private final EntityManager database;
@@ -46,15 +55,23 @@ public class EpicorJobs {
         if (jobs.isEmpty()) {
             return Map.of();
         }
-        Map<String, String> projects = new HashMap<>(self.known(division, jobs));
+        Map<String, String> projects = new HashMap<>(self.stored(division, jobs));
         Set<String> doubtful = new HashSet<>(jobs);
         doubtful.removeIf(
                 job -> projects.containsKey(job) && fresh.contains(new Job(division.name(), job)));
         if (!doubtful.isEmpty()) {
             projects.putAll(read(division, doubtful, projects));
-            doubtful.forEach(job -> fresh.add(new Job(division.name(), job)));
         }
+        projects.values().removeIf(NONE::equals);
         return projects;
+    }
+
+    /** Reads the jobs again that were read long ago, and has documents mapped anew that moved. */
+    void readAgain(Division division) {
+        Map<String, String> jobs = self.readLongAgo(division);
+        if (!jobs.isEmpty()) {
+            read(division, jobs.keySet(), jobs);
+        }
     }
 
     private Map<String, String> read(
@@ -71,14 +88,19 @@ public class EpicorJobs {
                     division.name(), jobs.size(), failure.getMessage());
             return Map.of();
         }
+        Map<String, String> now = new HashMap<>();
         Set<String> moved = new HashSet<>();
-        read.forEach((job, project) -> {
-            if (!project.equals(known.getOrDefault(job, project))) {
+        for (String job : jobs) {
+            String before = known.getOrDefault(job, NONE);
+            String project = read.getOrDefault(job, before); // not there any longer: as it was
+            now.put(job, project);
+            if (known.containsKey(job) && !project.equals(before)) {
                 moved.add(job);
             }
-        });
-        self.remember(division, read, moved);
-        return read;
+        }
+        self.remember(division, now, moved);
+        jobs.forEach(job -> fresh.add(new Job(division.name(), job)));
+        return now;
     }
 
     /** A job of a division. */
@@ -86,15 +108,39 @@ public class EpicorJobs {
 
     /** The projects of those of the jobs that were read before and have one. */
     @Transactional
-    @SuppressWarnings("unchecked")
     public Map<String, String> known(Division division, Set<String> jobs) {
-        Map<String, String> projects = new HashMap<>();
-        List<Object[]> rows =
+        Map<String, String> projects = new HashMap<>(stored(division, jobs));
+        projects.values().removeIf(NONE::equals);
+        return projects;
+    }
+
+    /**
+     * The projects of those of the jobs that were read before; {@link #NONE} where there is none.
+     */
+    @Transactional
+    Map<String, String> stored(Division division, Collection<String> jobs) {
+        return projects(
                 database.createNativeQuery(
                                 "select job_num, project_id from job where division = :division and job_num in (:jobs)")
                         .setParameter("division", division.name())
-                        .setParameter("jobs", jobs)
-                        .getResultList();
+                        .setParameter("jobs", jobs));
+    }
+
+    /** The same of jobs that were not read for an hour. */
+    @Transactional
+    Map<String, String> readLongAgo(Division division) {
+        return projects(
+                database.createNativeQuery(
+                                "select job_num, project_id from job where division = :division"
+                                        + " and read_at < now() - interval '1 hour' order by read_at, job_num")
+                        .setParameter("division", division.name())
+                        .setMaxResults(AT_ONCE));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, String> projects(Query query) {
+        Map<String, String> projects = new HashMap<>();
+        List<Object[]> rows = query.getResultList();
         rows.forEach(row -> projects.put((String) row[0], (String) row[1]));
         return projects;
     }
@@ -105,13 +151,17 @@ public class EpicorJobs {
         if (!moved.isEmpty()) {
             waking.wakeWhoseJobMoved(division.name(), moved);
         }
-        projects.forEach((job, project) ->
-                database.createNativeQuery(
-                                "insert into job (division, job_num, project_id) values (:division, :job, :project)"
-                                        + " on conflict (division, job_num) do update set project_id = excluded.project_id")
-                        .setParameter("division", division.name())
-                        .setParameter("job", job)
-                        .setParameter("project", project)
-                        .executeUpdate());
+        List<String> jobs = projects.keySet().stream().sorted().toList();
+        database.createNativeQuery(
+                        """
+                        insert into job (division, job_num, project_id)
+                        select :division, * from unnest(cast(:jobs as text[]), cast(:projects as text[]))
+                        on conflict (division, job_num)
+                            do update set project_id = excluded.project_id, read_at = now()
+                        """)
+                .setParameter("division", division.name())
+                .setParameter("jobs", jobs.toArray(String[]::new))
+                .setParameter("projects", jobs.stream().map(projects::get).toArray(String[]::new))
+                .executeUpdate();
     }
 }

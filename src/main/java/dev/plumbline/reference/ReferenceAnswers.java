@@ -53,6 +53,11 @@ public class ReferenceAnswers implements ReferenceData {
     }
 
     @Override
+    public void readJobsAgain(Division division) {
+        jobs.readAgain(division);
+    }
+
+    @Override
     public void forget() {
         catalog.forget();
         jobs.forget();

@@ -40,6 +40,7 @@ public class Capture {
     private final MissingDocuments missing;
     private final Sweep sweep;
     private final VendorLinks links;
+    private final ReferenceData reference;
     private final Runs runs;
     private final Stopping stopping;
     private final Trouble trouble;
@@ -52,6 +53,7 @@ public class Capture {
             MissingDocuments missing,
             Sweep sweep,
             VendorLinks links,
+            ReferenceData reference,
             Runs runs,
             Stopping stopping,
             Trouble trouble,
@@ -62,6 +64,7 @@ public class Capture {
         this.missing = missing;
         this.sweep = sweep;
         this.links = links;
+        this.reference = reference;
         this.runs = runs;
         this.stopping = stopping;
         this.trouble = trouble;
@@ -84,6 +87,7 @@ public class Capture {
         }
         missing.fetch(entities.of(Entity.PURCHASE_ORDER), RecordRef.Kind.PURCHASE_ORDER, pass);
         missing.fetch(entities.of(Entity.VENDOR), RecordRef.Kind.VENDOR, pass);
+        reference.readJobsAgain(division);
         runs.captured(run.id());
     }
 
@@ -163,7 +167,7 @@ public class Capture {
 
     private <D, C> void readParentsOfChangedChildren(
             EntitySync<D, C> entity, @Nullable LocalDate since, Marks marks, Pass pass) {
-        Selection selection = plans.ofChildren(entity.entity(), since, marks);
+        Selection selection = plans.ofChildren(entity.entity(), pass.division(), since, marks);
         List<Source.ChildChange> changes =
                 ofChildren(entity, () -> entity.source().childChanges(pass.division(), selection));
         List<SourceKey> stale = store.stale(pass, entity.entity(), changes);

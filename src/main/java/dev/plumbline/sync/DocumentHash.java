@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Fingerprints of Epicor's documents: equal when nothing but their revision numbers differs. */
 final class DocumentHash {
@@ -21,5 +23,12 @@ final class DocumentHash {
             node.forEach(open::add);
         }
         return ContentHash.of(copy);
+    }
+
+    /** The revision numbers of a document and its children. */
+    static Set<Long> revisions(JsonNode document) {
+        return document.findValues("SysRevID").stream()
+                .map(JsonNode::asLong)
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -1,5 +1,6 @@
 package dev.plumbline.sync;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.plumbline.domain.Entity;
@@ -22,6 +23,7 @@ import dev.plumbline.ledger.Watermark;
 import dev.plumbline.ledger.Watermarks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -166,9 +168,10 @@ public class PageStore {
     /** The documents that were stored before their child changed. */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     List<SourceKey> stale(Capture.Pass pass, Entity entity, List<Source.ChildChange> changes) {
-        Map<SourceKey, Long> newest = PassMarks.newest(changes);
+        Set<SourceKey> keys =
+                changes.stream().map(Source.ChildChange::parent).collect(Collectors.toSet());
         return PassMarks.stale(
-                newest, records.byKeys(pass.division().name(), entity, newest.keySet()));
+                changes, records.byKeys(pass.division().name(), entity, keys), this::revisions);
     }
 
     /**
@@ -288,7 +291,9 @@ public class PageStore {
         String hash = DocumentHash.of(tree);
         long revision = entity.revision(document);
         if (hash.equals(record.documentHash()) && record.document() != null && !returned) {
-            record.revised(revision);
+            if (!DocumentHash.revisions(tree).equals(revisions(record))) {
+                record.read(text, hash, revision); // so that the next sweep finds it as it is
+            }
             record.outcome(pass.runId(), Outcome.UNCHANGED);
             return;
         }
@@ -301,6 +306,14 @@ public class PageStore {
         }
         if (record.status() != RecordStatus.OUT_OF_SCOPE) {
             changes.drafts.add(captured(pass, record.id(), hash));
+        }
+    }
+
+    private Set<Long> revisions(LedgerRecord record) {
+        try {
+            return DocumentHash.revisions(json.readTree(record.document()));
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e); // a jsonb column holds nothing else
         }
     }
 

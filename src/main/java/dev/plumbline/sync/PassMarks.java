@@ -4,9 +4,11 @@ import dev.plumbline.domain.SourceKey;
 import dev.plumbline.ledger.LedgerRecord;
 import dev.plumbline.ledger.Watermark;
 import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** How far a pass has come: what its pages, and the changes of children, say of it. */
@@ -37,21 +39,32 @@ final class PassMarks {
         mark.finish();
     }
 
-    /** The documents that have children that changed, each with its newest child's revision. */
-    static Map<SourceKey, Long> newest(List<Source.ChildChange> changes) {
-        Map<SourceKey, Long> newest = new LinkedHashMap<>();
-        changes.forEach(change -> newest.merge(change.parent(), change.sysRevId(), Math::max));
-        return newest;
-    }
-
-    /** Those of them that are not stored, or were before the child changed. */
-    static List<SourceKey> stale(Map<SourceKey, Long> newest, Map<SourceKey, LedgerRecord> known) {
-        return newest.entrySet().stream()
+    /**
+     * The documents that are not stored with what changed. The greatest revision of a document does
+     * not tell: a child that was written before its siblings may be seen after them.
+     *
+     * @param revisions all revisions of a document that is stored
+     */
+    static List<SourceKey> stale(
+            List<Source.ChildChange> changes,
+            Map<SourceKey, LedgerRecord> known,
+            Function<LedgerRecord, Set<Long>> revisions) {
+        Map<SourceKey, Set<Long>> stored = new HashMap<>();
+        known.forEach((key, record) -> {
+            if (record.document() != null) {
+                stored.put(key, revisions.apply(record));
+            }
+        });
+        return changes.stream()
                 .filter(change -> {
-                    LedgerRecord record = known.get(change.getKey());
-                    return record == null || record.sysRev() < change.getValue();
+                    Set<Long> seen = stored.get(change.parent());
+                    LedgerRecord record = known.get(change.parent());
+                    return seen == null
+                            ? record == null || record.sysRev() < change.sysRevId()
+                            : !seen.contains(change.sysRevId());
                 })
-                .map(Map.Entry::getKey)
+                .map(Source.ChildChange::parent)
+                .distinct()
                 .toList();
     }
 

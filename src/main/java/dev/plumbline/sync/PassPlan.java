@@ -74,19 +74,20 @@ class PassPlan {
     }
 
     /** The pass over the children that are asked for on their own. */
-    Selection ofChildren(Entity entity, @Nullable LocalDate since, Capture.Marks marks) {
+    Selection ofChildren(
+            Entity entity, Division division, @Nullable LocalDate since, Capture.Marks marks) {
         Detection detection = settings.of(entity);
         Instant mark = marks.childChange();
         boolean dated = detection.strategy() == Strategy.CHANGE_DATE && entity == Entity.AP_INVOICE;
         if (!dated) {
-            return new Selection.RevisedAfter(below(marks.childRevision()));
+            return new Selection.RevisedAfter(below(entity, division, marks.childRevision()));
         }
         if (mark == null) {
             return new Selection.Everything();
         }
         Instant from = since == null ? mark : earlier(mark, since);
         return new Selection.ChangedSince(
-                from.minus(detection.overlap()), below(marks.childRevision()));
+                from.minus(detection.overlap()), below(entity, division, marks.childRevision()));
     }
 
     /** Whether children are asked for on their own. */

@@ -19,6 +19,12 @@ public interface ReferenceData {
     /** The name of a Procore project; empty where we do not see it. */
     Optional<String> projectName(long id);
 
+    /**
+     * Reads those of a division's jobs again that were read long ago; documents whose job moved are
+     * put in line.
+     */
+    void readJobsAgain(Division division);
+
     /** Forgets what Procore answered, so that it is asked again. */
     void forget();
 

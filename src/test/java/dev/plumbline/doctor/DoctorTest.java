@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class DoctorTest {
+    private static final ExecutorService THREADS = Executors.newVirtualThreadPerTaskExecutor();
     private static final Instant NOW = Instant.parse("2026-03-04T05:06:07Z");
     private static final Division EAST = new Division("east", "EPIC01", "USD");
     private static final Division WEST = new Division("west", "EPIC02", "USD");
@@ -258,7 +261,7 @@ class DoctorTest {
     }
 
     private static Doctor doctor(Check... checks) {
-        return new Doctor(List.of(checks), Clock.fixed(NOW, ZoneOffset.UTC), new Away());
+        return new Doctor(List.of(checks), Clock.fixed(NOW, ZoneOffset.UTC), new Away(), THREADS);
     }
 
     /** A database that is away, which keeps nobody from a diagnosis. */

@@ -377,7 +377,7 @@ class EpicorTest {
                                                 + "{\"JobNum\":\"J2\",\"ProjectID\":\"\",\"SysRevID\":2}]}")));
 
         assertThat(epicor.projectsOfJobs("EPIC01", List.of("J1", "J2")))
-                .isEqualTo(Map.of("J1", "P-1"));
+                .isEqualTo(Map.of("J1", "P-1", "J2", ""));
     }
 
     @Test

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -22,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(20)
 class PagesTest {
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final List<String> read = Collections.synchronizedList(new ArrayList<>());
 
     @ParameterizedTest(name = "from {0} to {1}: {2}")
@@ -72,6 +75,7 @@ class PagesTest {
     void handsAFailureOnAndEndsThere() {
         Seen seen = new Seen();
         Pages.<String>of(
+                        threads,
                         null,
                         cursor -> {
                             if (cursor != null) {
@@ -89,6 +93,7 @@ class PagesTest {
         assertThat(seen.completed).hasValue(0);
         assertThatThrownBy(() ->
                         Pages.<String>of(
+                                        threads,
                                         null,
                                         _ -> {
                                             throw new IllegalStateException("Epicor is down");
@@ -107,6 +112,7 @@ class PagesTest {
         ScopedValue.where(Calls.CURRENT, calls)
                 .run(() ->
                         Pages.<String>of(
+                                        threads,
                                         null,
                                         cursor -> {
                                             Calls.count(RemoteSystem.EPICOR, "GET vendors");
@@ -125,6 +131,7 @@ class PagesTest {
      */
     private Multi<Page<String>> pages(@Nullable String first, int end) {
         return Pages.of(
+                threads,
                 first,
                 cursor -> {
                     read.add(String.valueOf(cursor));

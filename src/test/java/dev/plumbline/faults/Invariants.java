@@ -181,20 +181,28 @@ final class Invariants {
         };
     }
 
+    /** A vendor that divisions share goes into a directory for the part of any of them. */
+    private static boolean isOf(Map<String, String> sent, String origin, ObjectNode write) {
+        boolean shared =
+                write.path("table").asText().equals("vendors")
+                        && write.path("id").asText().equals(sent.get("procore_id"));
+        return shared || origin.startsWith(sent.get("origin_id"));
+    }
+
     /** Writes without a journal entry from before them, or without an entry of the audit. */
     private List<String> writtenWithoutRecord(Instant since) {
         List<Map<String, String>> sent =
                 world.state()
                         .rows(
                                 """
-                                select part.origin_id, min(journal.sent_at) as at,
+                                select part.origin_id, part.procore_id, min(journal.sent_at) as at,
                                        (select count(*) from audit
                                         where audit.origin_id = part.origin_id) as audited
                                 from journal
                                 cross join lateral jsonb_array_elements_text(journal.part_ids) as carried(part_id)
                                 join part on part.id = cast(carried.part_id as bigint)
                                 where journal.sent_at >= cast(? as timestamptz)
-                                group by part.origin_id
+                                group by part.origin_id, part.procore_id
                                 """,
                                 since.toString());
         List<Map<String, String>> answered =
@@ -214,7 +222,7 @@ final class Invariants {
             boolean known =
                     sent.stream()
                             .anyMatch(row ->
-                                    origin.startsWith(row.get("origin_id"))
+                                    isOf(row, origin, write)
                                             && !row.get("audited").equals("0")
                                             && !instant(row.get("at")).isAfter(at));
             // a vendor that another division shares goes into a directory for that one's part

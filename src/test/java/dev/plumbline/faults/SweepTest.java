@@ -144,6 +144,28 @@ class SweepTest extends FaultTestBase {
         assertThat(one(division).calls()).isEqualTo(usual);
     }
 
+    /** A payment writes the invoice and changes nothing of what is read of it. */
+    @Test
+    void readsNoInvoiceAgainThatWasPaid() {
+        sync();
+        LedgerRecord invoice = synced(Entity.AP_INVOICE);
+        String division = invoice.division();
+        String[] key = invoice.sourceKey().value().split("/", 2);
+        epicor().clerk()
+                .act(
+                        "payInvoice",
+                        json.createObjectNode()
+                                .put("company", companies().get(division))
+                                .put("VendorNum", Integer.parseInt(key[0]))
+                                .put("InvoiceNum", key[1]));
+        one(division);
+        Map<String, Long> usual = one(division).calls();
+
+        Map<String, Long> swept = sweep(division).calls();
+
+        assertThat(sum(swept) - sum(usual)).isEqualTo(5);
+    }
+
     @Test
     void goesOnWhereItWasInterrupted() {
         sync();

@@ -34,6 +34,14 @@ class TenantHabitsTest extends FaultTestBase {
                 Setup.epicor("one level of expand, 501", on -> oneLevel(on, "501")),
                 Setup.epicor("one level of expand, 500", on -> oneLevel(on, "500")),
                 Setup.epicor("one level of expand, no words", on -> oneLevel(on, "silent")),
+                Setup.epicor("one level of expand, ignored", on -> oneLevel(on, "ignored")),
+                Setup.epicor(
+                        "more than a hundred rows refused",
+                        on -> {
+                            oneLevel(on, "depth");
+                            on.set("pageCap", 100);
+                            on.set("overCap", "refuse");
+                        }),
                 Setup.epicor(
                         "one level of expand, pages of three",
                         on -> {

@@ -87,28 +87,87 @@ class TriedAgainTest extends FaultTestBase {
         }
     }
 
+    /** No document of a job tells that it moved. */
     @Test
-    void documentsFollowAJobThatMovesOnceOneOfThemIsReadAgain() {
+    void documentsFollowAJobThatMoves() {
         sync();
-        ObjectNode line =
-                rows("APInvDtl").stream()
-                        .filter(row -> row.path("Description").asText().equals("Dump fees"))
-                        .findFirst()
-                        .orElseThrow();
+        ObjectNode line = lineOfAJobAlone();
         String company = line.path("Company").asText();
-        String jobNum = line.path("JobNum").asText();
-        String from = job(company, jobNum).path("ProjectID").asText();
-        String to =
-                rows("JobHead").stream()
-                        .filter(row -> row.path("Company").asText().equals(company))
-                        .map(row -> row.path("ProjectID").asText())
-                        .filter(project -> !project.isEmpty() && !project.equals(from))
-                        .sorted()
-                        .findFirst()
-                        .orElseThrow();
-        patch(company, false, "JobHead", Map.of("JobNum", jobNum), "ProjectID", to);
+        String from = job(company, line.path("JobNum").asText()).path("ProjectID").asText();
+        moveTo(line, otherProject(company, from));
+        anHourPasses();
+
+        sync();
+
+        check();
+    }
+
+    @Test
+    void documentsFollowAJobThatMovesAtOnceWhenOneOfThemIsReadAgain() {
+        sync();
+        ObjectNode line = lineOfAJobAlone();
+        String company = line.path("Company").asText();
+        String from = job(company, line.path("JobNum").asText()).path("ProjectID").asText();
+        moveTo(line, otherProject(company, from));
+        describe(line, "Its job has moved");
+
+        sync();
+
+        check();
+    }
+
+    @Test
+    void documentsFollowAJobThatLosesItsProjectAndOneThatGetsIt() {
+        ObjectNode line = lineOfAJobAlone();
+        String company = line.path("Company").asText();
+        String project = job(company, line.path("JobNum").asText()).path("ProjectID").asText();
+        moveTo(line, "");
+        sync();
+        moveTo(line, project);
+        anHourPasses();
+
+        sync();
+
+        check();
+
+        moveTo(line, "");
+        describe(line, "Its job belongs to no project any longer");
+
+        sync();
+
+        check();
+    }
+
+    private static ObjectNode lineOfAJobAlone() {
+        return rows("APInvDtl").stream()
+                .filter(row -> row.path("Description").asText().equals("Dump fees"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String otherProject(String company, String than) {
+        return rows("JobHead").stream()
+                .filter(row -> row.path("Company").asText().equals(company))
+                .map(row -> row.path("ProjectID").asText())
+                .filter(project -> !project.isEmpty() && !project.equals(than))
+                .sorted()
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void moveTo(ObjectNode line, String project) {
         patch(
-                company,
+                line.path("Company").asText(),
+                false,
+                "JobHead",
+                Map.of("JobNum", line.path("JobNum").asText()),
+                "ProjectID",
+                project);
+    }
+
+    private void describe(ObjectNode line, String text) {
+        patch(
+                line.path("Company").asText(),
                 true,
                 "APInvHed",
                 Map.of(
@@ -117,11 +176,11 @@ class TriedAgainTest extends FaultTestBase {
                         "InvoiceNum",
                         line.path("InvoiceNum").asText()),
                 "Description",
-                "Its job has moved");
+                text);
+    }
 
-        sync();
-
-        check();
+    private void anHourPasses() {
+        sql("update job set read_at = read_at - interval '61 minutes'");
     }
 
     private static ConditionFactory await() {

@@ -50,13 +50,6 @@ class LedgerRecordTest {
     }
 
     @Test
-    void takesANewerRevisionOfTheSameContentWithoutAChange() {
-        record.revised(199);
-
-        assertThat(record.sysRev()).isEqualTo(199);
-    }
-
-    @Test
     void losesItsReasonWithItsTrouble() {
         record.become(RecordStatus.FAILED, Stored.REASON);
 

@@ -11,8 +11,12 @@ import dev.plumbline.sync.Source.Page;
 import dev.plumbline.sync.Source.Row.Read;
 import dev.plumbline.sync.Source.Row.Unreadable;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,25 +93,52 @@ class PassMarksTest {
     }
 
     @Test
-    void readsDocumentsAgainThatWereStoredBeforeAChildChanged() {
-        Map<SourceKey, Long> newest =
-                PassMarks.newest(
-                        List.of(
-                                new ChildChange(TWO, null, 6),
-                                new ChildChange(ONE, null, 9),
-                                new ChildChange(TWO, null, 8),
-                                new ChildChange(TWO, null, 7)));
+    void readsDocumentsAgainThatAreNotStoredWithTheChange() {
+        List<ChildChange> changes =
+                List.of(
+                        new ChildChange(TWO, null, 6),
+                        new ChildChange(ONE, null, 9),
+                        new ChildChange(TWO, null, 8));
 
-        assertThat(newest).containsExactly(Map.entry(TWO, 8L), Map.entry(ONE, 9L));
-        assertThat(PassMarks.stale(newest, Map.of())).containsExactly(TWO, ONE);
-        assertThat(PassMarks.stale(newest, Map.of(ONE, stored(8), TWO, stored(8))))
-                .containsExactly(ONE);
-        assertThat(PassMarks.stale(newest, Map.of(ONE, stored(9), TWO, stored(9)))).isEmpty();
+        assertThat(stale(changes, Map.of())).containsExactly(TWO, ONE);
+        assertThat(stale(changes, Map.of(ONE, stored(8), TWO, stored(6, 8)))).containsExactly(ONE);
+        assertThat(stale(changes, Map.of(ONE, stored(9), TWO, stored(6, 8)))).isEmpty();
     }
 
-    private static LedgerRecord stored(long revision) {
-        LedgerRecord record = Stored.record(revision);
-        record.read("{}", "h", revision);
+    /** A transaction that wrote earlier may end later. */
+    @Test
+    void readsADocumentAgainWhoseChildIsSeenLate() {
+        assertThat(stale(List.of(new ChildChange(ONE, null, 7)), Map.of(ONE, stored(3, 9))))
+                .containsExactly(ONE);
+    }
+
+    @Test
+    void readsADocumentAgainThatCouldNotBeReadBeforeTheChange() {
+        LedgerRecord unreadable = Stored.record(8);
+        unreadable.read(null, "", 8);
+
+        assertThat(stale(List.of(new ChildChange(ONE, null, 9)), Map.of(ONE, unreadable)))
+                .containsExactly(ONE);
+        assertThat(stale(List.of(new ChildChange(ONE, null, 8)), Map.of(ONE, unreadable)))
+                .isEmpty();
+    }
+
+    private static List<SourceKey> stale(
+            List<ChildChange> changes, Map<SourceKey, LedgerRecord> known) {
+        return PassMarks.stale(changes, known, record -> revisions(record.document()));
+    }
+
+    private static Set<Long> revisions(String text) {
+        return Pattern.compile("\\d+")
+                .matcher(text)
+                .results()
+                .map(found -> Long.valueOf(found.group()))
+                .collect(Collectors.toSet());
+    }
+
+    private static LedgerRecord stored(long... revisions) {
+        LedgerRecord record = Stored.record(1);
+        record.read(Arrays.toString(revisions), "h", Arrays.stream(revisions).max().orElseThrow());
         return record;
     }
 }

@@ -88,16 +88,19 @@ class PassPlanTest {
                 new Capture.Marks(
                         MARKS.change(), 9_000, Instant.parse("2026-02-09T12:00:00Z"), 8_000);
 
-        assertThat(plans(Strategy.CHANGE_DATE, 0).ofChildren(Entity.AP_INVOICE, null, marks))
+        PassPlan plans = plans(Strategy.CHANGE_DATE, Long.MAX_VALUE);
+        assertThat(plans.ofChildren(Entity.AP_INVOICE, EAST, null, marks))
                 .isEqualTo(
                         new Selection.ChangedSince(Instant.parse("2026-02-07T12:00:00Z"), 7_950L));
-        assertThat(
-                        plans(Strategy.CHANGE_DATE, 0)
-                                .ofChildren(Entity.AP_INVOICE, LocalDate.of(2026, 1, 31), marks))
+        assertThat(plans.ofChildren(Entity.AP_INVOICE, EAST, LocalDate.of(2026, 1, 31), marks))
                 .isEqualTo(
                         new Selection.ChangedSince(Instant.parse("2026-01-29T00:00:00Z"), 7_950L));
-        assertThat(plans(Strategy.CHANGE_DATE, 0).ofChildren(Entity.PURCHASE_ORDER, null, marks))
+        assertThat(plans.ofChildren(Entity.PURCHASE_ORDER, EAST, null, marks))
                 .isEqualTo(new Selection.RevisedAfter(7_950));
+        assertThat(
+                        plans(Strategy.CHANGE_DATE, 6_000)
+                                .ofChildren(Entity.PURCHASE_ORDER, EAST, null, marks))
+                .isEqualTo(new Selection.RevisedAfter(6_000));
     }
 
     private static PassPlan.Plan plan(

@@ -27,6 +27,9 @@ public final class EpicorSwitches {
     /** Most rows answered whatever the $top; 0 (default) for no cap. */
     public static final String PAGE_CAP = "pageCap";
 
+    /** What a $top above the cap gives: "cut" (default), as many as the cap, or "refuse": 400. */
+    public static final String OVER_CAP = "overCap";
+
     /** Whether $count=true is answered with a count; on by default, else it is passed over. */
     public static final String COUNTS = "counts";
 
@@ -36,7 +39,10 @@ public final class EpicorSwitches {
     /** Whether $expand may go deeper than one level; on by default. */
     public static final String NESTED_EXPAND = "nestedExpand";
 
-    /** How a deeper $expand is refused: "depth" (default), "syntax", "silent", "501" or "500". */
+    /**
+     * How a deeper $expand is refused: "depth" (default), "syntax", "silent", "501" or "500"; or
+     * "ignored": the answer is without what it asks for.
+     */
     public static final String NESTED_REFUSAL = "nestedRefusal";
 
     /** Whether $filter is understood within $expand; off by default. */
@@ -86,10 +92,19 @@ public final class EpicorSwitches {
                 .declare(TOKEN_NEEDS_KEY, false)
                 .declare(DEFAULT_PAGE, 100)
                 .declare(PAGE_CAP, 0)
+                .declare(OVER_CAP, "cut", "cut", "refuse")
                 .declare(COUNTS, true)
                 .declare(CHILD_FILTER, "empty", "empty", "error")
                 .declare(NESTED_EXPAND, true)
-                .declare(NESTED_REFUSAL, "depth", "depth", "syntax", "silent", "501", "500")
+                .declare(
+                        NESTED_REFUSAL,
+                        "depth",
+                        "depth",
+                        "syntax",
+                        "silent",
+                        "501",
+                        "500",
+                        "ignored")
                 .declare(EXPAND_FILTER, false)
                 .declare(TEXT_FUNCTIONS, true)
                 .declare(DATE_LITERALS, false)

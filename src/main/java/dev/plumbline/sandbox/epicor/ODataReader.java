@@ -145,6 +145,12 @@ final class ODataReader {
             int cap = switches.number(EpicorSwitches.PAGE_CAP);
             var top = query.top();
             int wanted = top == null ? switches.number(EpicorSwitches.DEFAULT_PAGE) : top;
+            if (cap > 0
+                    && wanted > cap
+                    && switches.word(EpicorSwitches.OVER_CAP).equals("refuse")) {
+                throw Problem.badQuery(
+                        "The limit of '" + cap + "' for Top query has been exceeded.");
+            }
             return cap > 0 ? Math.min(cap, wanted) : wanted;
         }
 

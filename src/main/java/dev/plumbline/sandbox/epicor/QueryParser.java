@@ -130,6 +130,9 @@ final class QueryParser {
         var found = new ArrayList<Expansion>();
         if (option != null) {
             if (level > 1 && !switches.on(EpicorSwitches.NESTED_EXPAND)) {
+                if (switches.word(EpicorSwitches.NESTED_REFUSAL).equals("ignored")) {
+                    return found;
+                }
                 throw nestingRefused();
             }
             option.getExpandItems().forEach(item -> found.add(expansion(set, item, level)));

@@ -46,6 +46,19 @@ class CommandsIT {
     private static final String WRONG_SECRET = "hunter2";
     private static final String VIEWER = "a-viewer's-token-for-this-test";
 
+    private static final List<String> BLANK =
+            List.of(
+                    "EPICOR_SCOPE",
+                    "EPICOR_TOKEN_URL",
+                    "PLUMBLINE_DIVISIONS_EAST_CURRENCY",
+                    "PLUMBLINE_DRIFT",
+                    "PLUMBLINE_PROCORE_BATCH_SIZE",
+                    "PLUMBLINE_SCHEDULE",
+                    "PROCORE_TOKEN_URL",
+                    "PROCORE_URL",
+                    "QUARKUS_MANAGEMENT_PORT",
+                    "QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT");
+
     @TempDir Path directory;
 
     private final EmbeddedDatabase database = TestEnvironment.Shared.database();
@@ -116,6 +129,31 @@ class CommandsIT {
         assertThat(second.code()).as(second.err()).isEqualTo(3);
         assertThat(second.out()).contains(", Procore 0\n");
         assertThat(standIns.procore().writes()).hasSize(writes);
+    }
+
+    /** As ConfigMaps and Secrets made of files bring them. */
+    @Test
+    void startsWithBlankVariablesAndLineEndsAndADivisionOfTwoWords() throws Exception {
+        settings.put("plumbline.divisions.far-away.epicor-company", "EPIC99");
+        settings.put("plumbline.engine.lanes", "");
+        plumbline.configure(settings);
+        Map<String, String> variables = new HashMap<>();
+        for (String each : BLANK) {
+            variables.put(each, "");
+        }
+        variables.put("PLUMBLINE_API_TOKEN", VIEWER + "\n");
+        variables.put("PLUMBLINE_TIME_ZONE", "America/Chicago\n");
+        variables.put("PLUMBLINE_DIVISIONS_FAR_AWAY_SCHEDULE", "off");
+
+        Ended ended = plumbline.run(variables, "mappings", "export");
+
+        assertThat(ended.code()).as(ended.err()).isZero();
+        assertThat(plumbline.run(variables, "doctor", "--division=east").out())
+                .contains("All are right")
+                .contains("Epicor answers and takes our token.")
+                .contains("Procore answers and takes our token.");
+        assertThat(plumbline.run(variables, "sync", "--division=nosuch").err())
+                .contains("there are central, east, far-away, north, south,");
     }
 
     /** As the pods of a first deployment do. */

@@ -63,7 +63,8 @@ class InForce {
     private Line line(Setting setting, String property, String variable) {
         ConfigValue found = config.getConfigValue(property);
         Optional<String> value = Optional.ofNullable(found.getValue()).filter(it -> !it.isBlank());
-        boolean byVariable = environment.apply(variable) != null;
+        String told = environment.apply(variable);
+        boolean byVariable = told != null && !told.isBlank();
         String source = Objects.requireNonNullElse(found.getSourceName(), "");
         boolean byPerson = byVariable || (value.isPresent() && !isPackaged(source));
         return new Line(

@@ -142,7 +142,15 @@ public class Directory {
         if (!Rehearsal.isOn()) {
             added.put(entry, moment());
         }
-        catalog.nowInDirectory(entry.project(), entry.vendor());
+        try {
+            catalog.nowInDirectory(entry.project(), entry.vendor());
+        } catch (RemoteFailure.Refused unlisted) {
+            unlisted(entry, unlisted);
+        }
+    }
+
+    private static void unlisted(Entry entry, RemoteFailure.Refused refused) {
+        LOG.debugf("Directory of project %d: %s", entry.project(), refused.getMessage());
     }
 
     /** A directory that may not be listed can still be added to. */
@@ -150,7 +158,7 @@ public class Directory {
         try {
             return catalog.directory(entry.project()).contains(entry.vendor());
         } catch (RemoteFailure.Refused refused) {
-            LOG.debugf("Directory of project %d: %s", entry.project(), refused.getMessage());
+            unlisted(entry, refused);
             return added.containsKey(entry);
         }
     }

@@ -106,11 +106,11 @@ final class Heads<C, H extends ProcoreObject> {
                         ? directory.demanded(batch, refusedForVendor(refusedRows), begun, sent)
                         : Set.of();
         List<Item<C>> again = new ArrayList<>();
-        List<Item<C>> locked = new ArrayList<>();
+        Map<Item<C>, RowAnswer.Refused<H>> locked = new LinkedHashMap<>();
         Map<Item<C>, RowAnswer.Refused<H>> withoutVendor = new LinkedHashMap<>();
         refusedRows.forEach((item, refused) -> {
-            if (mend && refused.isLocked()) {
-                locked.add(item);
+            if (mend && Refusals.isLocked(item, refused)) {
+                locked.put(item, refused);
             } else if (mend && refused.isGone()) {
                 item.unlink();
                 again.add(item);
@@ -166,23 +166,25 @@ final class Heads<C, H extends ProcoreObject> {
         return refusedRows.entrySet().stream()
                 .filter(row -> {
                     RowAnswer.Refused<H> refused = row.getValue();
-                    return refused.concernsVendor() && !refused.isLocked() && !refused.isGone();
+                    return refused.concernsVendor() && !refused.isGone();
                 })
                 .map(Map.Entry::getKey)
                 .collect(Collectors.groupingBy(item -> target.vendorId(item.content())));
     }
 
-    private List<Item<C>> reopened(Batch<C> batch, List<Item<C>> locked) {
-        if (locked.isEmpty()) {
+    private List<Item<C>> reopened(Batch<C> batch, Map<Item<C>, RowAnswer.Refused<H>> refusedRows) {
+        if (refusedRows.isEmpty()) {
             return List.of();
         }
+        List<Item<C>> locked = List.copyOf(refusedRows.keySet());
         SyncAnswer<H> answer =
                 batch.send(
                         target.noun() + "s reopened",
                         locked,
                         () -> target.reopen(batch.lane(), locked));
         if (answer == null) {
-            locked.forEach(item -> item.fail(refusals.locked(item, "it is locked there")));
+            refusedRows.forEach(
+                    (item, refused) -> item.fail(refusals.locked(item, refused.text())));
             return List.of();
         }
         List<Item<C>> open = new ArrayList<>();

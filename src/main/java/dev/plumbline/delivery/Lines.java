@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes the lines of documents. */
 final class Lines<C, H extends ProcoreObject> {
+    private static final int NOT_FOUND = 404;
+
     private final DocumentTarget<C, H> target;
 
     Lines(DocumentTarget<C, H> target) {
@@ -76,10 +78,31 @@ final class Lines<C, H extends ProcoreObject> {
                         .map(rows ->
                                 new Batch.Errand<>(
                                         List.copyOf(rows.keySet()),
-                                        () -> target.sendLines(batch.lane(), rows),
+                                        () -> sent(batch.lane(), rows),
                                         answer -> again.add(note(rows, answer, mend))))
                         .toList());
         return again;
+    }
+
+    /** A document that someone deleted or hid meanwhile fails alone. */
+    private SyncAnswer<ExistingLine> sent(long project, Map<Item<C>, List<LineRow>> rows) {
+        try {
+            return target.sendLines(project, rows);
+        } catch (RemoteFailure.Refused refused) {
+            if (refused.status() != NOT_FOUND || target.linesTogether()) {
+                throw refused;
+            }
+            String words = String.valueOf(refused.getMessage());
+            Map<String, RowAnswer<ExistingLine>> answers = new LinkedHashMap<>();
+            rows.values()
+                    .forEach(its ->
+                            its.forEach(row ->
+                                    answers.put(
+                                            row.originId(),
+                                            new RowAnswer.Refused<>(
+                                                    NOT_FOUND, Map.of(), words, null))));
+            return new SyncAnswer<>(answers, List.of(), null);
+        }
     }
 
     /**

@@ -14,8 +14,13 @@ final class Refusals<C, H extends ProcoreObject> {
         this.target = target;
     }
 
+    /** Whether it is a document of Procore's that is locked: one that is not there yet is not. */
+    static boolean isLocked(Item<?> item, RowAnswer.Refused<?> refused) {
+        return item.procoreId() != null && refused.isLocked();
+    }
+
     Reason of(Item<C> item, RowAnswer.Refused<H> refused) {
-        if (refused.isLocked()) {
+        if (isLocked(item, refused)) {
             return locked(item, refused.text());
         }
         return new Reason(

@@ -128,11 +128,12 @@ class ProcoreCalls {
     }
 
     private Answer send(Request request) {
-        return tokens.call(bearer -> sendOnce(request, bearer));
+        // the turn first: it may take longer than a token lives
+        return tokens.call(
+                () -> quota.acquire(request.priority()), bearer -> sendOnce(request, bearer));
     }
 
     private Answer sendOnce(Request request, String bearer) {
-        quota.acquire(request.priority());
         Clearance.ask();
         Answer answer;
         try {

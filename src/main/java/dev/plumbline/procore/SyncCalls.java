@@ -22,7 +22,7 @@ final class SyncCalls<R extends SyncRow, T extends ProcoreObject> {
     private static final Set<Integer> FAULT_OF_A_ROW = Set.of(400, 413, 422);
     private static final int CONFLICT = 409;
 
-    /** Refusals after which the fault is taken to be the call's, not single rows'. */
+    /** Refusals after which the fault is taken to be the call's, where no row was taken yet. */
     private static final int MOST_REFUSALS = 100;
 
     private final Target<R> target;
@@ -32,6 +32,7 @@ final class SyncCalls<R extends SyncRow, T extends ProcoreObject> {
     private final List<String> requestIds = new ArrayList<>();
     private int refusals;
     private boolean answered;
+    private boolean taken;
 
     SyncCalls(Target<R> target, ProcoreCalls calls, SyncResult<T> result) {
         this.target = target;
@@ -111,6 +112,7 @@ final class SyncCalls<R extends SyncRow, T extends ProcoreObject> {
         }
         answers.putAll(matched);
         answered = true;
+        taken = true;
     }
 
     private void narrow(List<R> rows, Answer answer) {
@@ -134,7 +136,7 @@ final class SyncCalls<R extends SyncRow, T extends ProcoreObject> {
                     answers.put(row.originId(), new RowAnswer.Busy<>(answer.error().text())));
             return;
         }
-        if (refusals > MOST_REFUSALS) {
+        if (refusals > MOST_REFUSALS && !taken) {
             throw answer.refused(target.kind());
         }
         int half = rows.size() / 2;

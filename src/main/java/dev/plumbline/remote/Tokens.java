@@ -71,14 +71,24 @@ public final class Tokens {
      * @param request the call, given the bare access token
      */
     public <T> T call(Function<String, T> request) {
-        String token = current();
+        return call(() -> {}, request);
+    }
+
+    /**
+     * The same where the call must wait for its turn, however long.
+     *
+     * @param turn waits; done before each try, with a token at hand, which is replaced if it has
+     *     expired meanwhile
+     */
+    public <T> T call(Runnable turn, Function<String, T> request) {
+        String token = after(turn);
         try {
             return ask(request, token);
         } catch (Unauthorized first) {
             LOG.debugf("%s no longer takes our token: %s", system.title(), first.getMessage());
             drop(token);
         }
-        String fresh = current();
+        String fresh = after(turn);
         try {
             return ask(request, fresh);
         } catch (Unauthorized second) {
@@ -88,6 +98,15 @@ public final class Tokens {
                     system.title() + " refuses a fresh token: " + second.getMessage(),
                     second);
         }
+    }
+
+    /**
+     * A token that is valid when the turn has come; the request for it is not to use up the turn.
+     */
+    private String after(Runnable turn) {
+        current();
+        turn.run();
+        return current();
     }
 
     private <T> T ask(Function<String, T> request, String token) {

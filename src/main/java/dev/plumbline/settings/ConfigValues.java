@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
@@ -18,14 +19,25 @@ public final class ConfigValues implements SettingValues {
     private final SmallRyeConfig config;
     private final Map<String, String> environment;
 
-    private ConfigValues(SmallRyeConfig config, Map<String, String> environment) {
+    ConfigValues(SmallRyeConfig config, Map<String, String> environment) {
         this.config = config;
-        this.environment = environment;
+        this.environment =
+                environment.entrySet().stream()
+                        .filter(variable -> !variable.getValue().isBlank())
+                        .collect(
+                                Collectors.toMap(
+                                        Map.Entry::getKey,
+                                        variable -> variable.getValue().strip()));
     }
 
-    /** Reads all sources anew. */
+    /** Reads all sources anew, as Quarkus will; the native program would not find the service. */
     public static ConfigValues read() {
-        return new ConfigValues(ConfigUtils.configBuilder().build(), System.getenv());
+        return new ConfigValues(
+                ConfigUtils.emptyConfigBuilder()
+                        .addDiscoveredSources()
+                        .withCustomizers(new SettingsReading())
+                        .build(),
+                System.getenv());
     }
 
     /** Those that the running program has. */
@@ -47,9 +59,7 @@ public final class ConfigValues implements SettingValues {
 
     @Override
     public Optional<String> variable(String name) {
-        return Optional.ofNullable(environment.get(name))
-                .map(String::strip)
-                .filter(value -> !value.isEmpty());
+        return Optional.ofNullable(environment.get(name));
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.plumbline.settings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -18,8 +17,6 @@ import java.util.regex.Pattern;
 record Divisions(Set<String> names) {
     private static final Pattern KEY =
             Pattern.compile("plumbline\\.divisions\\.(\"[^\"]*\"|[^.\"]+)(\\..*)?");
-    private static final Pattern VARIABLE =
-            Pattern.compile("PLUMBLINE_DIVISIONS_(.+)_(EPICOR_COMPANY|SCHEDULE|CURRENCY)");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,39}");
 
     static Divisions in(SettingValues values) {
@@ -33,9 +30,9 @@ record Divisions(Set<String> names) {
         Set<String> variables = new TreeSet<>();
         names.forEach(name -> variables.add(Setting.variableOf(name)));
         for (String variable : values.variables()) {
-            Matcher matcher = VARIABLE.matcher(variable);
+            Matcher matcher = DivisionKeys.VARIABLE.matcher(variable);
             if (matcher.matches() && variables.add(matcher.group(1))) {
-                names.add(matcher.group(1).toLowerCase(Locale.ROOT));
+                names.add(DivisionKeys.spelt(matcher.group(1)));
             }
         }
         return new Divisions(names);

@@ -2,6 +2,8 @@ package dev.plumbline.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.domain.Entity;
+import dev.plumbline.domain.RecordStatus;
 import dev.plumbline.domain.RunStatus;
 import dev.plumbline.sandbox.epicor.EpicorFaults;
 import dev.plumbline.sandbox.web.Fault;
@@ -11,7 +13,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,6 +106,62 @@ class TroubledAnswerTest extends FaultTestBase {
         converge();
 
         check();
+    }
+
+    /** A contract that is not there cannot be reopened, whatever Procore calls locked. */
+    @Test
+    void newContractsThatProcoreCallsLockedFailOneByOneInItsWords() {
+        procore()
+                .faults()
+                .add(
+                        FaultRule.always(
+                                "PATCH",
+                                "/purchase_order_contracts/sync",
+                                refusal(422, "The budget of this project is locked")));
+
+        assertThat(sync()).noneMatch(run -> run.status() == RunStatus.FAILED);
+
+        assertThat(failures(Entity.PURCHASE_ORDER))
+                .filteredOn(message ->
+                        message.contains(
+                                "Procore refuses the contract: The budget of this project is locked."))
+                .hasSizeGreaterThan(20);
+        assertThat(procore().rows("purchase_order_contracts"))
+                .noneMatch(row -> row.path("origin_id").asText().startsWith("epicor:"));
+    }
+
+    @Test
+    void aContractThatIsGoneWhenItsLinesComeFailsAlone() {
+        procore()
+                .faults()
+                .add(
+                        FaultRule.of(
+                                "PATCH",
+                                "/purchase_order_contracts/\\d+/line_items/sync",
+                                0,
+                                1,
+                                refusal(404, "It was not found")));
+
+        assertThat(sync()).noneMatch(run -> run.status() == RunStatus.FAILED);
+
+        assertThat(failures(Entity.PURCHASE_ORDER))
+                .filteredOn(message -> message.contains("It was not found"))
+                .hasSize(1);
+    }
+
+    private static Fault refusal(int status, String words) {
+        return Fault.answer(
+                status,
+                Map.of("Content-Type", "application/json"),
+                "{\"errors\":\"" + words + "\"}");
+    }
+
+    private List<String> failures(Entity entity) {
+        return all().stream()
+                .filter(record -> record.entity() == entity)
+                .filter(record -> record.status() == RecordStatus.FAILED)
+                .map(record -> Objects.requireNonNull(record.reason()).message())
+                .toList();
     }
 
     @Test

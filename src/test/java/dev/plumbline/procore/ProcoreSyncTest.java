@@ -19,6 +19,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -123,6 +125,37 @@ class ProcoreSyncTest extends WithProcore {
                             assertThat(refused.text()).isEqualTo("bad row");
                         });
         assertThat(requests(patchRequestedFor(VENDORS))).hasSize(5);
+    }
+
+    /** So many that the fault could be the call's, if no row at all were taken. */
+    @Test
+    void narrowsACallDownToAnyNumberOfPoisonRowsAmongGoodOnes() {
+        List<String> keys =
+                IntStream.range(0, 400).mapToObj(i -> (i % 8 == 5 ? "bad" : "good") + i).toList();
+        String taken =
+                keys.stream()
+                        .filter(key -> key.startsWith("good"))
+                        .map(key ->
+                                "{\"id\":%s,\"origin_id\":\"%s\"}".formatted(key.substring(4), key))
+                        .collect(Collectors.joining(","));
+        answer(VENDORS, "{\"entities\":[" + taken + "],\"errors\":[]}");
+        wire.register(
+                patch(VENDORS)
+                        .atPriority(1)
+                        .withRequestBody(containing("\"bad"))
+                        .willReturn(json(422, "{\"errors\":{\"base\":[\"bad row\"]}}")));
+
+        SyncAnswer<ProcoreVendor> answer =
+                procore.syncVendors(keys.stream().map(key -> row(key, null)).toList());
+
+        assertThat(answer.failure()).isNull();
+        assertThat(keys)
+                .allSatisfy(key ->
+                        assertThat(answer.row(key))
+                                .isInstanceOf(
+                                        key.startsWith("good")
+                                                ? RowAnswer.Accepted.class
+                                                : RowAnswer.Refused.class));
     }
 
     @ParameterizedTest

@@ -109,6 +109,18 @@ class TokensTest {
         assertThat(endpoint.requests).hasValue(2);
     }
 
+    @Test
+    void takesATokenThatIsValidWhenTheTurnHasCome() {
+        endpoint.life = 3600;
+        AtomicReference<String> used = new AtomicReference<>();
+        String early = tokens.current();
+
+        tokens.call(() -> now.set(NOON.plusSeconds(7200)), token -> used.getAndSet(token));
+
+        assertThat(used.get()).isNotNull().isNotEqualTo(early);
+        assertThat(endpoint.requests).hasValue(2);
+    }
+
     @ParameterizedTest(name = "after {0} s of a life of {1} s: {2} requests")
     @CsvSource({"3569, 3600, 1", "3570, 3600, 2", "9, 20, 1", "10, 20, 2"})
     void renewsAheadOfExpiry(long after, long life, int requests) {

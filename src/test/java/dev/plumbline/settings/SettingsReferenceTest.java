@@ -29,8 +29,9 @@ class SettingsReferenceTest {
 
                         Every setting can be given as an environment variable, as a system property or in
                         `config/application.properties` under the working directory. In properties, `*` is a division's
-                        name. What Quarkus has a setting for (HTTP port, TLS, logging, OpenTelemetry) keeps Quarkus's name.
-                        A wrong, missing or misspelt setting stops the start with one message that names it.
+                        name; in variables it is in capitals, with an underscore for each hyphen. What Quarkus has a setting for
+                        (HTTP port, TLS, logging, OpenTelemetry) keeps Quarkus's name. A blank value is as good as none, and
+                        blanks and line ends around a value do not count. A wrong, missing or misspelt setting stops the start with one message that names it.
 
                         This page is written by `./mvnw test -Dtest=SettingsReferenceTest -Dplumbline.docs=write`.
 

@@ -1,0 +1,44 @@
+package dev.plumbline.settings;
+
+import io.smallrye.config.ConfigSourceInterceptor;
+import io.smallrye.config.ConfigSourceInterceptorContext;
+import io.smallrye.config.ConfigValue;
+import io.smallrye.config.Expressions;
+import java.io.Serial;
+import java.util.Iterator;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives the program the values that were judged, without the blanks and line ends that a reference
+ * may have brought with it, and the names of divisions that were meant.
+ */
+final class PlainValues implements ConfigSourceInterceptor {
+    @Serial private static final long serialVersionUID = 1L;
+
+    @Override
+    public @Nullable ConfigValue getValue(ConfigSourceInterceptorContext context, String name) {
+        ConfigValue found = context.proceed(name);
+        return found == null || found.getValue() == null || !OwnNames.contains(name)
+                ? found
+                : found.withValue(found.getValue().strip());
+    }
+
+    @Override
+    public Iterator<String> iterateNames(ConfigSourceInterceptorContext context) {
+        Set<String> names = DivisionKeys.meant(context.iterateNames());
+        names.removeIf(name -> isOptional(name) && isUnset(context, name));
+        return names.iterator();
+    }
+
+    /** A division without a company is not complete, which is said where settings are judged. */
+    private static boolean isOptional(String name) {
+        return name.startsWith("plumbline.") && !name.endsWith(".epicor-company");
+    }
+
+    /** Nothing is there, no division either, because something is set to nothing. */
+    private static boolean isUnset(ConfigSourceInterceptorContext context, String name) {
+        ConfigValue found = Expressions.withoutExpansion(() -> context.proceed(name));
+        return found == null || (found.isDefault() && name.startsWith(Settings.DIVISIONS));
+    }
+}

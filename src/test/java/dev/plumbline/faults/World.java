@@ -74,12 +74,22 @@ final class World implements AutoCloseable {
     /** The same with some settings of its own. */
     static World open(String name, boolean originUnique, Map<String, String> settings) {
         World world = new World(name, settings);
-        world.procore().switches().set("originUnique", originUnique);
-        Replica first = world.start();
+        try {
+            world.syncOnce(originUnique);
+        } catch (RuntimeException | AssertionError failed) {
+            world.close(); // its program would hold the database of the next one
+            throw failed;
+        }
+        return world;
+    }
+
+    private void syncOnce(boolean originUnique) {
+        procore().switches().set("originUnique", originUnique);
+        Replica first = start();
         for (Map.Entry<String, String> table :
                 Map.of(
-                                "cost-codes", world.company().costCodes(),
-                                "projects", world.company().projects())
+                                "cost-codes", company().costCodes(),
+                                "projects", company().projects())
                         .entrySet()) {
             assertThat(
                             first.send(
@@ -91,8 +101,7 @@ final class World implements AutoCloseable {
                     .isEqualTo(200);
         }
         assertThat(first.runAll().status()).isEqualTo(202);
-        world.settled(Duration.ofMinutes(2));
-        return world;
+        settled(Duration.ofMinutes(2));
     }
 
     private static Map<String, String> impatience() {

@@ -131,16 +131,9 @@ class SweepTest extends FaultTestBase {
     void readsKeysAndRevisionsOnly() {
         sync();
         String division = divisions.all().getFirst().name();
-        Map<String, Long> usual = one(division).calls();
 
-        Map<String, Long> swept = sweep(division).calls();
+        Map<String, Long> usual = readsMarksOnly(division);
 
-        assertThat(more(swept, usual, "EPICOR GET Vendors")).isOne();
-        assertThat(more(swept, usual, "EPICOR GET POes")).isOne();
-        assertThat(more(swept, usual, "EPICOR GET PORelSearches")).isOne();
-        assertThat(more(swept, usual, "EPICOR GET APInvoices")).isOne();
-        assertThat(more(swept, usual, "EPICOR GET APInvDtlSearches")).isOne();
-        assertThat(sum(swept) - sum(usual)).isEqualTo(5);
         assertThat(one(division).calls()).isEqualTo(usual);
     }
 
@@ -149,22 +142,30 @@ class SweepTest extends FaultTestBase {
     void readsNoInvoiceAgainThatWasPaid() {
         sync();
         LedgerRecord invoice = synced(Entity.AP_INVOICE);
-        String division = invoice.division();
         String[] key = invoice.sourceKey().value().split("/", 2);
-        one(division);
-        Map<String, Long> before = sweep(division).calls();
         epicor().clerk()
                 .act(
                         "payInvoice",
                         json.createObjectNode()
-                                .put("company", companies().get(division))
+                                .put("company", companies().get(invoice.division()))
                                 .put("VendorNum", Integer.parseInt(key[0]))
                                 .put("InvoiceNum", key[1]));
-        one(division);
+        one(invoice.division());
 
-        Map<String, Long> after = sweep(division).calls();
+        readsMarksOnly(invoice.division());
+    }
 
-        assertThat(after).isEqualTo(before);
+    /** What a run without the sweep calls, where the one that sweeps reads marks besides. */
+    private Map<String, Long> readsMarksOnly(String division) {
+        Map<String, Long> usual = one(division).calls();
+        Map<String, Long> swept = sweep(division).calls();
+        assertThat(more(swept, usual, "EPICOR GET Vendors")).isOne();
+        assertThat(more(swept, usual, "EPICOR GET POes")).isOne();
+        assertThat(more(swept, usual, "EPICOR GET PORelSearches")).isOne();
+        assertThat(more(swept, usual, "EPICOR GET APInvoices")).isOne();
+        assertThat(more(swept, usual, "EPICOR GET APInvDtlSearches")).isOne();
+        assertThat(sum(swept) - sum(usual)).isEqualTo(5);
+        return usual;
     }
 
     @Test

@@ -109,7 +109,8 @@ class Wiring {
     SyncSettings sync(
             EngineSettings settings,
             dev.plumbline.purchaseorder.PurchaseOrderSettings orders,
-            InvoiceSettings invoices) {
+            InvoiceSettings invoices,
+            VendorDeliverySettings vendors) {
         return new SyncSettings(
                 settings.quarantine(),
                 settings.lease(),
@@ -117,7 +118,7 @@ class Wiring {
                 settings.firstWait(),
                 settings.lanes(),
                 settings.restBeforeRetry(),
-                orders + " " + invoices);
+                orders + " " + invoices + (vendors.sendTaxId() ? " " + vendors : ""));
     }
 
     @Produces

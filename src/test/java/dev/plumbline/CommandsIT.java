@@ -2,11 +2,13 @@ package dev.plumbline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plumbline.sandbox.demo.DemoSize;
 import dev.plumbline.sandbox.dev.EmbeddedDatabase;
 import dev.plumbline.sandbox.dev.StandIns;
 import dev.plumbline.sandbox.web.Fault;
 import dev.plumbline.sandbox.web.FaultRule;
+import dev.plumbline.testing.FreePort;
 import dev.plumbline.testing.PackagedProgram;
 import dev.plumbline.testing.PackagedProgram.Ended;
 import dev.plumbline.testing.TestEnvironment;
@@ -129,6 +131,67 @@ class CommandsIT {
         assertThat(second.code()).as(second.err()).isEqualTo(3);
         assertThat(second.out()).contains(", Procore 0\n");
         assertThat(standIns.procore().writes()).hasSize(writes);
+    }
+
+    /** What is in step hears of a setting that decides what is sent. */
+    @Test
+    void sendsTheTaxIdentifiersOfVendorsInStepWhenThatIsTurnedOn() throws Exception {
+        importTable("cost-codes", standIns.company().costCodes());
+        importTable("projects", standIns.company().projects());
+        plumbline.run("sync");
+        assertThat(ours("without")).isNotEmpty();
+        int before = standIns.procore().writes().size();
+        settings.put("plumbline.vendors.send-tax-id", "true");
+        plumbline.configure(settings);
+
+        assertThat(plumbline.run("sync").code()).isEqualTo(3);
+
+        assertThat(ours("without")).allMatch(vendor -> taxIdentifier(vendor).isEmpty());
+        assertThat(ours("with")).allMatch(vendor -> !taxIdentifier(vendor).isEmpty()).isNotEmpty();
+        List<?> written = standIns.procore().writes();
+        assertThat(written.subList(before, written.size()))
+                .as("vendors, and nothing else")
+                .isNotEmpty()
+                .allMatch(write -> write.toString().contains("/vendors/"));
+    }
+
+    /** Vendors of ours that have an entry in Procore's business register, or have none. */
+    private List<ObjectNode> ours(String register) {
+        return standIns.procore().rows("vendors").stream()
+                .filter(row -> row.path("origin_id").asText("").startsWith("epicor:"))
+                .filter(row ->
+                        register.equals("with")
+                                == row.path("business_register").hasNonNull("identifier"))
+                .toList();
+    }
+
+    private String taxIdentifier(ObjectNode vendor) {
+        String[] key = vendor.path("origin_id").asText().split(":", -1);
+        return standIns.epicor()
+                .state()
+                .rows("Vendor", Map.of("Company", key[1], "VendorNum", key[3]))
+                .getFirst()
+                .path("TaxPayerID")
+                .asText();
+    }
+
+    @Test
+    void saysWhichPortIsTaken() throws Exception {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = Integer.toString(other.getLocalPort());
+            Process process =
+                    plumbline.start(
+                            "taken.",
+                            Map.of("QUARKUS_HTTP_PORT", port, "QUARKUS_HTTP_HOST", "127.0.0.1"),
+                            List.of());
+
+            assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+
+            assertThat(process.exitValue()).isEqualTo(1);
+            assertThat(Files.readString(directory.resolve("taken.err")))
+                    .contains("Plumbline does not run", "port " + port)
+                    .doesNotContain("\tat ");
+        }
     }
 
     /** As ConfigMaps and Secrets made of files bring them. */
@@ -263,13 +326,13 @@ class CommandsIT {
 
     @Test
     void servesUntilItIsToldToStop() throws Exception {
-        int port = freePort();
+        int port = FreePort.next();
         Map<String, String> ports =
                 Map.of(
                         "QUARKUS_HTTP_PORT",
                         String.valueOf(port),
                         "QUARKUS_MANAGEMENT_PORT",
-                        String.valueOf(freePort()));
+                        String.valueOf(FreePort.next()));
         settings.put("plumbline.viewer-token", VIEWER);
         plumbline.configure(settings);
         Process process = plumbline.start(ports);
@@ -386,12 +449,6 @@ class CommandsIT {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
-        }
-    }
-
-    private static int freePort() throws Exception {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }

@@ -48,7 +48,7 @@ final class LineCost {
         }
         BigDecimal rest = Money.cents(cost.subtract(covered));
         BigDecimal restCents = Money.cents(cost).subtract(coveredCents);
-        if (rest.signum() == 0) {
+        if (rest.signum() == 0 || restCents.signum() == 0) { // equal as it is, or as it lands
             round(pieces, rows, restCents);
         } else if (rest.signum() != cost.signum() || !mayHaveRest(line)) {
             doesNotAddUp(line, Money.cents(cost), Money.cents(covered), rest);

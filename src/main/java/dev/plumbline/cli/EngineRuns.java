@@ -67,7 +67,7 @@ public class EngineRuns implements SyncRuns {
     public List<String> start(RunRequest request) {
         Set<Entity> entities =
                 request.entities().isEmpty() ? EnumSet.allOf(Entity.class) : request.entities();
-        List<String> ids = new ArrayList<>();
+        List<Run> started = new ArrayList<>();
         for (String division : divisions()) {
             if (request.divisions().isEmpty() || request.divisions().contains(division)) {
                 Run run =
@@ -78,11 +78,12 @@ public class EngineRuns implements SyncRuns {
                                         entities,
                                         request.since().orElse(null))
                                 .run();
-                notify.changesDue(division);
-                ids.add(String.valueOf(run.id()));
+                started.add(run);
             }
         }
-        return ids;
+        // all are asked for before the first begins, so that they share what it asks Procore
+        started.forEach(run -> notify.changesDue(run.division()));
+        return started.stream().map(run -> String.valueOf(run.id())).toList();
     }
 
     @Override

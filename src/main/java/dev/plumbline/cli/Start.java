@@ -4,6 +4,7 @@ import dev.plumbline.settings.ConfigValues;
 import dev.plumbline.settings.Problem;
 import dev.plumbline.settings.SettingsCheck;
 import io.quarkus.runtime.ApplicationLifecycleManager;
+import io.quarkus.runtime.QuarkusBindException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Objects;
@@ -86,17 +87,17 @@ public final class Start {
     }
 
     /**
-     * Passes on the exit code; the failure itself was said where it happened. Development goes on
-     * after a failure or for a live reload, as Quarkus's own handler knows how to.
+     * Says why it does not run and passes on the exit code. Development goes on after a failure or
+     * for a live reload, as Quarkus's own handler knows how to.
      */
     public static void ended(Integer code, @Nullable Throwable failure) {
         System.clearProperty(RUNNING);
+        if (failure != null) {
+            System.err.println("Plumbline does not run: " + causes(failure));
+        }
         BiConsumer<Integer, Throwable> usual =
                 ApplicationLifecycleManager.getDefaultExitCodeHandler();
         if (DevelopmentEnvironment.isThere() && !FirstRun.hasEndedTheProgram()) {
-            if (failure != null) {
-                System.err.println("Plumbline does not run: " + causes(failure));
-            }
             usual.accept(code, failure);
         } else {
             exit(code);
@@ -105,13 +106,24 @@ public final class Start {
 
     /** From what Quarkus noticed down to what began it, each said once. */
     private static String causes(Throwable failure) {
-        return Stream.<@Nullable Throwable>iterate(
-                        failure, cause -> cause != null, Throwable::getCause)
-                .limit(DEEPEST_CAUSE)
-                .map(Objects::requireNonNull)
-                .map(Throwable::toString)
-                .distinct()
-                .collect(Collectors.joining("\n  because of: "));
+        List<Throwable> chain =
+                Stream.<@Nullable Throwable>iterate(
+                                failure, cause -> cause != null, Throwable::getCause)
+                        .limit(DEEPEST_CAUSE)
+                        .map(Objects::requireNonNull)
+                        .toList();
+        return chain.stream()
+                .filter(QuarkusBindException.class::isInstance)
+                .map(QuarkusBindException.class::cast)
+                .findFirst()
+                .map(taken ->
+                        "port %d of %s cannot be used (%s); free it, or set QUARKUS_HTTP_PORT or QUARKUS_MANAGEMENT_PORT"
+                                .formatted(taken.getPort(), taken.getHost(), taken.getMessage()))
+                .orElseGet(() ->
+                        chain.stream()
+                                .map(Throwable::toString)
+                                .distinct()
+                                .collect(Collectors.joining("\n  because of: ")));
     }
 
     /** Ends the process with a code, or leaves it to {@code mvnw} to end with it. */

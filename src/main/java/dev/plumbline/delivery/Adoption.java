@@ -20,9 +20,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Adoption<C, H extends ProcoreObject> {
     private final DocumentTarget<C, H> target;
+    private final ShownLines<C> shown;
 
     Adoption(DocumentTarget<C, H> target) {
         this.target = target;
+        this.shown = new ShownLines<>(target);
     }
 
     /**
@@ -73,7 +75,10 @@ final class Adoption<C, H extends ProcoreObject> {
         if (free.size() == 1) {
             long id = free.getFirst().id();
             taken.add(id);
-            List<ExistingLine> its = target.existingLines(item.part().lane(), id);
+            List<ExistingLine> its = shown.of(item, id);
+            if (its == null) {
+                return;
+            }
             its.stream()
                     .filter(line -> OriginId.isForeign(line.originId()))
                     .findFirst()

@@ -91,14 +91,18 @@ public final class DocumentDelivery<C, H extends ProcoreObject> {
             if (!item.part().isWithdrawn() || id == null) {
                 continue;
             }
-            Boolean gone =
-                    batch.send(
-                            target.noun() + " delete",
-                            List.of(item),
-                            () -> target.delete(batch.lane(), id));
-            if (gone != null && gone) {
-                item.unlink();
-                item.end(new Item.Result.Removed());
+            try {
+                Boolean gone =
+                        batch.send(
+                                target.noun() + " delete",
+                                List.of(item),
+                                () -> target.delete(batch.lane(), id));
+                if (gone != null && gone) {
+                    item.unlink();
+                    item.end(new Item.Result.Removed());
+                }
+            } catch (RemoteFailure.Busy busy) {
+                item.end(new Item.Result.Busy(String.valueOf(busy.getMessage())));
             }
         }
     }

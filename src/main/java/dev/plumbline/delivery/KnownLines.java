@@ -2,29 +2,28 @@ package dev.plumbline.delivery;
 
 import dev.plumbline.domain.CostCode;
 import dev.plumbline.domain.OriginId;
-import dev.plumbline.domain.Reason;
-import dev.plumbline.domain.ReasonCode;
 import dev.plumbline.procore.ExistingLine;
 import dev.plumbline.procore.ProcoreObject;
-import dev.plumbline.remote.RemoteFailure;
 import dev.plumbline.sync.Batch;
 import dev.plumbline.sync.CostLine;
 import dev.plumbline.sync.Item;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Finds out which lines Procore holds of a document, and takes over those that are there. */
 final class KnownLines<C, H extends ProcoreObject> {
     private final DocumentTarget<C, H> target;
     private final OldLines<C, H> old;
+    private final ShownLines<C> shown;
 
     KnownLines(DocumentTarget<C, H> target, OldLines<C, H> old) {
         this.target = target;
+        this.shown = new ShownLines<>(target);
         this.old = old;
     }
 
@@ -46,7 +45,7 @@ final class KnownLines<C, H extends ProcoreObject> {
             if (!item.wasCreated() && inDoubt && id != null && item.isOpen()) {
                 List<ExistingLine> lines = read.get(item);
                 if (lines == null) {
-                    lines = linesOf(batch.lane(), item, id);
+                    lines = shown.of(item, id);
                 }
                 if (lines != null) {
                     takeOver(batch, item, lines, codes);
@@ -55,47 +54,34 @@ final class KnownLines<C, H extends ProcoreObject> {
         }
     }
 
-    /** The lines in Procore; null when it does not show them, which fails this document alone. */
-    private @Nullable List<ExistingLine> linesOf(long project, Item<C> item, long head) {
-        try {
-            return target.existingLines(project, head);
-        } catch (RemoteFailure.Refused refused) {
-            item.fail(
-                    new Reason(
-                            ReasonCode.REJECTED_BY_PROCORE,
-                            "%s: the lines of its %s (id %d) cannot be read: %s. Look at it in Procore, then retry."
-                                    .formatted(
-                                            target.documentName(item.content()),
-                                            target.noun(),
-                                            head,
-                                            refused.getMessage())));
-            return null;
-        }
-    }
-
+    /**
+     * Of an adopted document what Epicor does not have goes first: should that be interrupted, its
+     * lines are still not known, and are read again.
+     */
     private void takeOver(
             Batch<C> batch, Item<C> item, List<ExistingLine> existing, Map<CostCode, Long> codes) {
         if (item.part().isRepair()) {
             item.lineIds().values().retainAll(existing.stream().map(ExistingLine::id).toList());
         }
         String prefix = item.originId().value() + ":";
+        Map<String, Long> ours = new HashMap<>();
         List<ExistingLine> others = new ArrayList<>();
         for (ExistingLine line : existing) {
             String origin = line.originId();
             if (origin != null && origin.startsWith(prefix)) {
-                item.lineIds().put(origin, line.id());
+                ours.put(origin, line.id());
             } else if (!OriginId.isForeign(origin)) {
                 others.add(line);
             }
         }
         for (CostLine line : target.wantedLines(item)) {
             String origin = item.originId().line(line.key()).value();
-            if (!item.lineIds().containsKey(origin)) {
+            if (!ours.containsKey(origin) && !item.lineIds().containsKey(origin)) {
                 others.stream()
                         .filter(other -> isSame(other, line, codes))
                         .findFirst()
                         .ifPresent(other -> {
-                            item.lineIds().put(origin, other.id());
+                            ours.put(origin, other.id());
                             others.remove(other);
                         });
             }
@@ -103,6 +89,9 @@ final class KnownLines<C, H extends ProcoreObject> {
         if (item.part().sentHash() == null || item.part().isRepair()) {
             others.forEach(other -> old.deleteUnknown(batch, item, other.id()));
         } // else a person added them since: the total tells, and the person decides
+        if (item.isOpen()) {
+            item.lineIds().putAll(ours);
+        }
     }
 
     private static boolean isSame(ExistingLine existing, CostLine line, Map<CostCode, Long> codes) {

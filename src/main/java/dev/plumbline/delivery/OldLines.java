@@ -73,6 +73,9 @@ final class OldLines<C, H extends ProcoreObject> {
                             null);
             lines.send(batch, item, zero);
             return false;
+        } catch (RemoteFailure.Busy busy) {
+            item.end(new Item.Result.Busy(String.valueOf(busy.getMessage())));
+            return false;
         }
     }
 
@@ -103,6 +106,8 @@ final class OldLines<C, H extends ProcoreObject> {
                                     + " be deleted, which Epicor does not have: "
                                     + refused.getMessage()
                                     + ". Remove the line in Procore, then retry."));
+        } catch (RemoteFailure.Busy busy) {
+            item.end(new Item.Result.Busy(String.valueOf(busy.getMessage())));
         }
     }
 }

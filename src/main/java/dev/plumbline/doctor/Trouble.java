@@ -16,7 +16,7 @@ final class Trouble {
                 switch (failure) {
                     case RemoteFailure.LoginRefused _ -> login(failure.system());
                     case RemoteFailure.Unreachable _ -> address(failure.system());
-                    case RemoteFailure.Throttled _ ->
+                    case RemoteFailure.Throttled _, RemoteFailure.Busy _ ->
                             "Nothing is wrong with the settings; run doctor again later.";
                     case RemoteFailure.OutcomeUnknown _ ->
                             "%s is in trouble; run doctor again later."

@@ -20,7 +20,7 @@ public class Parts implements PanacheRepository<Part> {
      * An answer that was lost so often is not waited for by a run; it goes on being settled all the
      * same.
      */
-    private static final int LOSSES_TO_WAIT_FOR = 5;
+    public static final int LOSSES_TO_WAIT_FOR = 5;
 
     /** Work in a lane: a division and an entity that have parts in line. */
     public record Work(String division, Entity entity) {}
@@ -67,6 +67,15 @@ public class Parts implements PanacheRepository<Part> {
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public List<Part> copies(Collection<Long> recordIds) {
         return ofRecords(recordIds);
+    }
+
+    /** The records of parts; nothing of them is loaded. */
+    @Transactional
+    public List<Long> recordsOf(Collection<Long> ids) {
+        return getEntityManager()
+                .createQuery("select distinct recordId from Part where id in :ids", Long.class)
+                .setParameter("ids", ids)
+                .getResultList();
     }
 
     /** Lanes with parts that are due, those of some divisions left out; lowest first. */

@@ -10,6 +10,7 @@ import io.quarkus.panache.common.Page;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -206,6 +207,19 @@ public class Runs implements PanacheRepository<Run> {
                                 + ACTIVE)
                 .setParameter("id", id)
                 .executeUpdate();
+    }
+
+    /** How long ago a run was asked for, by the clock of the database. */
+    @Transactional
+    public Duration age(long id) {
+        Number seconds =
+                (Number)
+                        getEntityManager()
+                                .createNativeQuery(
+                                        "select extract(epoch from clock_timestamp() - created_at) from run where id = :id")
+                                .setParameter("id", id)
+                                .getSingleResult();
+        return Duration.ofNanos((long) (seconds.doubleValue() * 1e9));
     }
 
     /** Notes that everything that changed is stored. */

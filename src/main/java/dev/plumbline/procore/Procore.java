@@ -466,13 +466,16 @@ public class Procore {
     }
 
     /**
-     * Writes a vendor's tax identifier ({@code ein}) to its business register entry, a new one or
-     * the one there is. Failures do not quote it.
+     * Writes a vendor's tax identifier to its business register entry, a new one or the one there
+     * is. Procore knows two kinds ({@code ein}, {@code abn}): an Australian business number has
+     * eleven digits. Failures do not quote it.
      */
     public void setTaxIdentifier(long vendor, String identifier) {
         String kind = "business register";
         ObjectNode body = Json.object();
-        body.putObject("business_register").put("type", "ein").put("identifier", identifier);
+        body.putObject("business_register")
+                .put("type", identifier.matches("\\d{11}") ? "abn" : "ein")
+                .put("identifier", identifier);
         String text = body.toString();
         Answer answer =
                 calls.write(
@@ -513,10 +516,9 @@ public class Procore {
         try {
             return calls.writeShared(request);
         } catch (ProcoreCalls.Busy e) {
-            throw new RemoteFailure.Throttled(
+            throw new RemoteFailure.Busy(
                     RemoteSystem.PROCORE,
-                    e.answer().describe(request.kind()) + ": " + e.answer().error().text(),
-                    null);
+                    e.answer().describe(request.kind()) + ": " + e.answer().error().text());
         }
     }
 

@@ -11,6 +11,7 @@ import dev.plumbline.sync.LeaseKeeper;
 import dev.plumbline.sync.Stopping;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -32,6 +33,9 @@ public class Reconciler {
 
     private static final Logger LOG = Logger.getLogger(Reconciler.class);
     private static final long PAUSE_MILLIS = 200;
+
+    /** Divisions that are reconciled one after the other share what both sides only name. */
+    private static final Duration SHARED_FOR = Duration.ofMinutes(1);
 
     private final LedgerBooks ledger;
     private final LiveBooks live;
@@ -173,7 +177,7 @@ public class Reconciler {
         Map<DocumentKey, Stated> epicor = asRead;
         if (readLive) {
             epicor = new HashMap<>(live.documents(division, sent, asRead));
-            catalog.forget();
+            catalog.forget(SHARED_FOR);
         }
         ProjectMatcher projects =
                 new ProjectMatcher(division, reader.projects(readLive), projectRules.all());

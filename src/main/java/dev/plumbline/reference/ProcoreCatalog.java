@@ -13,6 +13,7 @@ import dev.plumbline.remote.Rehearsal;
 import dev.plumbline.remote.RemoteFailure;
 import dev.plumbline.sync.ProjectRefusedException;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,11 +42,14 @@ public class ProcoreCatalog {
     }
 
     /**
-     * Forgets what is older than a minute, so that it is asked for again: the divisions of one
-     * schedule start together and share the answers.
+     * Forgets what was asked for longer ago than that. A run that does so with its own age sees
+     * Procore as it was when somebody asked for the run; the divisions of one schedule start
+     * together and share the answers.
      */
-    public void forget() {
-        remembered.values().removeIf(one -> one instanceof Remembered<?> answer && answer.isOld());
+    public void forget(Duration age) {
+        remembered
+                .values()
+                .removeIf(one -> one instanceof Remembered<?> answer && answer.isOlderThan(age));
     }
 
     /** Forgets everything: somebody changed something in Procore and says so. */
@@ -291,8 +295,8 @@ public class ProcoreCatalog {
             }
         }
 
-        boolean isOld() {
-            return System.nanoTime() - since > java.time.Duration.ofMinutes(1).toNanos();
+        boolean isOlderThan(Duration age) {
+            return System.nanoTime() - since > age.toNanos();
         }
 
         T get(Supplier<T> question) {

@@ -14,6 +14,7 @@ import dev.plumbline.sync.Lookups.CodeMatch;
 import dev.plumbline.sync.Lookups.ProjectMatch;
 import dev.plumbline.sync.ReferenceData;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -58,8 +59,8 @@ public class ReferenceAnswers implements ReferenceData {
     }
 
     @Override
-    public void forget() {
-        catalog.forget();
+    public void forget(Duration age) {
+        catalog.forget(age);
         jobs.forget();
     }
 
@@ -89,7 +90,7 @@ public class ReferenceAnswers implements ReferenceData {
             catalog.forgetAll();
         }
         if (!before.newestRun.equals(now.newestRun)) {
-            forget();
+            now.newestRun.forEach(run -> forget(runs.age(run)));
         }
     }
 

@@ -76,6 +76,18 @@ public abstract sealed class RemoteFailure extends RuntimeException {
     }
 
     /**
+     * Something else is changing the very object (409): nothing was executed, repeating later is
+     * safe, and others are not concerned.
+     */
+    public static final class Busy extends RemoteFailure {
+        private static final long serialVersionUID = 1L;
+
+        public Busy(RemoteSystem system, String message) {
+            super(system, message, null);
+        }
+    }
+
+    /**
      * The request was sent and its outcome is not known: a timeout, a reset, a 5xx, an answer that
      * cannot be read.
      */

@@ -55,8 +55,11 @@ public class Recorder {
     private final ObjectMapper json;
     private final SyncSettings settings;
 
-    /** Since when parts meet others in Procore, for as long as this process has seen it. */
-    private final Map<Long, Instant> busySince = new ConcurrentHashMap<>();
+    /** Parts that meet others in Procore, as far as this process has seen it. */
+    private final Map<Long, Meeting> busy = new ConcurrentHashMap<>();
+
+    /** That somebody else changes an object: since when, and when that was met last. */
+    private record Meeting(Instant since, Instant last) {}
 
     public Recorder(
             Leases leases,
@@ -277,7 +280,7 @@ public class Recorder {
     private <C> void apply(Part part, Item<C> item, Item.Result result, Instant now) {
         Long id = item.procoreId();
         if (!(result instanceof Item.Result.Busy)) {
-            busySince.remove(part.id());
+            busy.remove(part.id());
         }
         if (id == null) {
             part.unlink();
@@ -325,13 +328,20 @@ public class Recorder {
     }
 
     /** What others work on in Procore is waited for as long as a system that has gone away. */
-    private void wait(Part part, Item<?> item, Item.Result.Busy busy, Instant now) {
-        Instant since = busySince.computeIfAbsent(part.id(), _ -> now);
-        if (now.isBefore(since.plus(settings.patience()))) {
+    private void wait(Part part, Item<?> item, Item.Result.Busy met, Instant now) {
+        Duration longAgo = settings.patience().plus(Duration.ofHours(1));
+        Meeting meeting =
+                busy.compute(
+                        part.id(),
+                        (_, before) ->
+                                before == null || before.last().plus(longAgo).isBefore(now)
+                                        ? new Meeting(now, now)
+                                        : new Meeting(before.since(), now));
+        if (now.isBefore(meeting.since().plus(settings.patience()))) {
             part.readyAt(now.plus(settings.quarantine()));
             return;
         }
-        busySince.remove(part.id());
+        busy.remove(part.id());
         hold(
                 part,
                 item,
@@ -342,7 +352,7 @@ public class Recorder {
                                 + ": Procore has said for "
                                 + settings.patience()
                                 + " that something else is changing it: "
-                                + busy.words()
+                                + met.words()
                                 + ". Find out what is, then retry."));
     }
 
@@ -368,6 +378,7 @@ public class Recorder {
         if (left.isEmpty()) {
             return;
         }
+        records.lock(parts.recordsOf(left.stream().flatMap(it -> it.partIds().stream()).toList()));
         Instant readBackAt = leases.now().plus(settings.quarantine());
         for (JournalEntry entry : left) {
             parts.list("id in ?1", entry.partIds()).forEach(part -> part.doubt(readBackAt));

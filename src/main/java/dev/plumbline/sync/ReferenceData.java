@@ -2,6 +2,7 @@ package dev.plumbline.sync;
 
 import dev.plumbline.domain.CostCode;
 import dev.plumbline.domain.Division;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
@@ -25,8 +26,8 @@ public interface ReferenceData {
      */
     void readJobsAgain(Division division);
 
-    /** Forgets what Procore answered, so that it is asked again. */
-    void forget();
+    /** Forgets what Procore answered longer ago than that, so that it is asked again. */
+    void forget(Duration age);
 
     /** Forgets all of it: somebody may have put something right in Procore just now. */
     void forgetAll();

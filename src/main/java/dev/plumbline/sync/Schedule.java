@@ -80,7 +80,7 @@ public class Schedule {
     /** Where a run is active that has captured already, the next one sweeps. */
     void sweepDue(String division, Instant fired) {
         sweeps.ask(division, fired);
-        if (sweeps.isDue(division)) {
+        if (sweeps.due(division).isPresent()) {
             start(division, Sweeps.TRIGGER);
         }
     }

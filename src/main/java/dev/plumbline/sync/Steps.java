@@ -47,7 +47,8 @@ public class Steps {
                     "AMBIGUOUS_IN_PROCORE",
                     "REJECTED_BY_PROCORE",
                     "LOCKED_IN_PROCORE",
-                    "OWNED_BY_ANOTHER_INTEGRATION");
+                    "OWNED_BY_ANOTHER_INTEGRATION",
+                    "OUTCOME_UNKNOWN");
 
     private final Divisions divisions;
     private final Capture capture;
@@ -223,7 +224,7 @@ public class Steps {
         if (holds) {
             held.hold(division.name());
         }
-        reference.forget();
+        reference.forget(runs.age(run.id()));
         wakeWhenSettingsChanged(division);
         if (!holds) { // a plan changes nothing, and what carries one out sends what it listed
             waking.retryRested(

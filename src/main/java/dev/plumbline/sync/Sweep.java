@@ -1,12 +1,15 @@
 package dev.plumbline.sync;
 
+import dev.plumbline.domain.Entity;
 import dev.plumbline.domain.SourceKey;
 import dev.plumbline.ledger.DocumentMark;
 import dev.plumbline.ledger.Records;
 import dev.plumbline.ledger.Records.ReadMark;
 import dev.plumbline.ledger.Run;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -63,25 +66,24 @@ class Sweep {
      */
     void sweepIfDue(Run run, Capture.Pass pass) {
         String division = pass.division().name();
-        if (!sweeps.isDue(division)) {
-            return;
+        Instant due = sweeps.due(division).orElse(null);
+        if (due == null || !run.entities().containsAll(EnumSet.allOf(Entity.class))) {
+            return; // a run of some entities leaves it to the next of all
         }
         List<Found<?>> all = new ArrayList<>();
         for (EntitySync<?, ?> entity : entities.inOrder()) {
-            if (run.entities().contains(entity.entity())) {
-                all.add(find(entity, pass));
-            }
+            all.add(find(entity, pass));
         }
         List<Found<?>> tooMany =
                 all.stream()
                         .filter(found -> found.gone().size() > maxMissing.of(found.known()))
                         .toList();
         if (!tooMany.isEmpty()) {
-            sweeps.done(division);
+            sweeps.done(division, due);
             throw new CaptureStoppedException(refusal(tooMany));
         }
         all.forEach(found -> settle(found, pass));
-        sweeps.done(division);
+        sweeps.done(division, due);
     }
 
     private String refusal(List<Found<?>> tooMany) {

@@ -4,6 +4,7 @@ import dev.plumbline.ledger.Installation;
 import dev.plumbline.ledger.Leases;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Optional;
 
 /** When each division is to be swept, and when it was; kept for all replicas. */
 @ApplicationScoped
@@ -34,13 +35,15 @@ public class Sweeps {
         }
     }
 
-    boolean isDue(String division) {
-        return moment(dueName(division)).isAfter(moment(doneName(division)));
+    /** For when a sweep was asked that was not done yet. */
+    Optional<Instant> due(String division) {
+        Instant due = moment(dueName(division));
+        return due.isAfter(moment(doneName(division))) ? Optional.of(due) : Optional.empty();
     }
 
-    /** Notes that what was asked for is done, whatever came of it. */
-    void done(String division) {
-        installation.value(doneName(division), moment(dueName(division)).toString());
+    /** Notes that what was asked for until then is done, whatever came of it. */
+    void done(String division, Instant due) {
+        installation.value(doneName(division), due.toString());
     }
 
     private Instant moment(String name) {

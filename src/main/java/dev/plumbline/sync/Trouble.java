@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public class Trouble {
     private static final Logger LOG = Logger.getLogger(Trouble.class);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+    private static final Duration FORGOTTEN_AFTER = Duration.ofHours(1);
 
     private final Verdicts verdicts;
     private final Runs runs;
@@ -174,7 +175,7 @@ public class Trouble {
         return troubled.compute(
                 new Who(division, system),
                 (_, before) -> {
-                    if (before == null) {
+                    if (before == null || before.last().plus(forgottenAfter()).isBefore(now)) {
                         return new Since(now, now, 1);
                     }
                     boolean sideBySide = before.last().plus(settings.firstWait()).isAfter(now);
@@ -185,10 +186,15 @@ public class Trouble {
                 });
     }
 
+    /** Trouble of long ago is another's: that it is over may have been seen elsewhere. */
+    private Duration forgottenAfter() {
+        return settings.patience().plus(FORGOTTEN_AFTER);
+    }
+
     private boolean isHopeless(RemoteFailure failure, Since since, long runId) {
         return switch (failure) {
             case RemoteFailure.LoginRefused _, RemoteFailure.Refused _ -> true;
-            case RemoteFailure.Throttled _, RemoteFailure.Stopped _ -> false;
+            case RemoteFailure.Throttled _, RemoteFailure.Busy _, RemoteFailure.Stopped _ -> false;
             case RemoteFailure.Unreachable _, RemoteFailure.OutcomeUnknown _ ->
                     !hasAnswered(failure.system(), runId)
                             || since.start().plus(settings.patience()).isBefore(leases.now());

@@ -2,10 +2,13 @@ package dev.plumbline.vendor;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.plumbline.domain.Division;
 import dev.plumbline.domain.OriginId;
 import dev.plumbline.ledger.Part;
+import dev.plumbline.ledger.Parts;
 import dev.plumbline.procore.Procore;
 import dev.plumbline.procore.ProcoreVendor;
+import dev.plumbline.sync.Divisions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
@@ -27,13 +30,19 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class KnownVendors {
     private final Procore procore;
+    private final Divisions divisions;
     private final EntityManager database;
     private final ObjectMapper json;
     private final TaxHashes taxHashes;
 
     public KnownVendors(
-            Procore procore, EntityManager database, ObjectMapper json, TaxHashes taxHashes) {
+            Procore procore,
+            Divisions divisions,
+            EntityManager database,
+            ObjectMapper json,
+            TaxHashes taxHashes) {
         this.procore = procore;
+        this.divisions = divisions;
         this.database = database;
         this.json = json;
         this.taxHashes = taxHashes;
@@ -126,32 +135,51 @@ public class KnownVendors {
 
     /**
      * The vendors of other divisions that Procore may still make, because an answer about them was
-     * lost.
+     * lost. Nobody settles those of divisions that are not configured any longer, so they are not
+     * waited for.
      */
     @Transactional
     @SuppressWarnings("unchecked")
     List<Doubtful> doubtful(String division) {
+        List<String> others =
+                divisions.all().stream()
+                        .map(Division::name)
+                        .filter(name -> !name.equals(division))
+                        .toList();
         List<Object[]> rows =
                 database.createNativeQuery(
                                 """
-                                select p.content ->> 'name', r.document ->> 'TaxPayerID'
+                                select p.division, p.attempts, p.content ->> 'name', r.document ->> 'TaxPayerID'
                                 from part p join record r on r.id = p.record_id
                                 where p.entity = 'VENDOR' and p.state = 'UNCERTAIN'
-                                and p.procore_id is null and p.division <> :division
+                                and p.procore_id is null
+                                and p.division = any (cast(:others as text[]))
                                 """)
-                        .setParameter("division", division)
+                        .setParameter("others", others.toArray(String[]::new))
                         .getResultList();
         return rows.stream()
-                .map(row -> new Doubtful(folded((String) row[0]), (String) row[1]))
+                .map(row ->
+                        new Doubtful(
+                                (String) row[0],
+                                ((Number) row[1]).intValue(),
+                                folded((String) row[2]),
+                                (String) row[3]))
                 .toList();
     }
 
     /**
      * A vendor that may or may not come to be.
      *
+     * @param division whose it is
+     * @param attempts how often it was sent
      * @param name folded
      */
-    record Doubtful(String name, @Nullable String taxHash) {
+    record Doubtful(String division, int attempts, String name, @Nullable String taxHash) {
+        /** Whether an end of the doubt is in sight; runs wait as long. */
+        boolean isToBeSettledSoon() {
+            return attempts < Parts.LOSSES_TO_WAIT_FOR;
+        }
+
         /** Whether it may be the same legal vendor. */
         boolean maybe(String otherName, @Nullable String otherTax) {
             boolean sameTax = taxHash != null && taxHash.equals(otherTax);

@@ -4,9 +4,6 @@ import dev.plumbline.domain.Division;
 import dev.plumbline.domain.OriginId;
 import dev.plumbline.domain.Reason;
 import dev.plumbline.domain.ReasonCode;
-import dev.plumbline.epicor.Epicor;
-import dev.plumbline.epicor.EpicorVendor;
-import dev.plumbline.epicor.Row;
 import dev.plumbline.procore.Procore;
 import dev.plumbline.procore.ProcoreVendor;
 import dev.plumbline.procore.RowAnswer;
@@ -43,29 +40,23 @@ public class VendorDelivery {
     private static final int FEW = 5;
 
     private final Procore procore;
-    private final Epicor epicor;
     private final KnownVendors registry;
     private final MarkedVendors marked;
-    private final TaxHashes taxHashes;
-    private final VendorDeliverySettings settings;
+    private final BusinessRegister register;
     private final Recorder recorder;
     private final VendorLinks links;
 
     public VendorDelivery(
             Procore procore,
-            Epicor epicor,
             KnownVendors registry,
             MarkedVendors marked,
-            TaxHashes taxHashes,
-            VendorDeliverySettings settings,
+            BusinessRegister register,
             Recorder recorder,
             VendorLinks links) {
         this.procore = procore;
-        this.epicor = epicor;
         this.registry = registry;
         this.marked = marked;
-        this.taxHashes = taxHashes;
-        this.settings = settings;
+        this.register = register;
         this.recorder = recorder;
         this.links = links;
     }
@@ -99,6 +90,7 @@ public class VendorDelivery {
         private final Map<String, String> taxes;
         private final List<KnownVendors.Doubtful> doubtful;
         private final Map<Item<VendorContent>, VendorRow> rows = new LinkedHashMap<>();
+        private final List<Item<VendorContent>> unregistered = new ArrayList<>();
 
         /**
          * Vendors that this batch will make: those with the same tax identifier or name are told
@@ -123,10 +115,8 @@ public class VendorDelivery {
                                     .thenComparing(evidence::get))
                     .forEach(this::prepare);
             send(rows, true);
-            if (settings.sendTaxId()) {
-                sendTaxIdentifiers();
-            }
             recorder.links(batch, batch.items());
+            register.write(batch, unregistered, taxes);
         }
 
         /** A vendor of the same name must not take what belongs to one of the same identifier. */
@@ -165,10 +155,10 @@ public class VendorDelivery {
                 case VendorMatch.None _ -> {
                     item.unlink(); // it owns what it makes
                     // Made by us and late by Procore would be twice: the doubt is settled first.
-                    if (doubtful.stream()
-                            .anyMatch(other -> other.maybe(item.content().name(), tax))) {
-                        item.end(new Item.Result.Waiting());
-                    }
+                    doubtful.stream()
+                            .filter(other -> other.maybe(item.content().name(), tax))
+                            .findFirst()
+                            .ifPresent(other -> item.end(behind(item, other)));
                 }
                 case VendorMatch.One(Known one) -> {
                     boolean owner = isOwner(item, one);
@@ -196,6 +186,18 @@ public class VendorDelivery {
                                                 + foreign.originId
                                                 + ". Unlink it there, then retry."));
             }
+        }
+
+        private Item.Result behind(Item<VendorContent> item, KnownVendors.Doubtful other) {
+            return other.isToBeSettledSoon()
+                    ? new Item.Result.Waiting()
+                    : new Item.Result.Failed(
+                            new Reason(
+                                    ReasonCode.OUTCOME_UNKNOWN,
+                                    name(item)
+                                            + ": whether Procore has made it for division "
+                                            + other.division()
+                                            + " is not known, because the answers about that vendor are lost every time. Look at what Procore answers to it, then retry; without that it is tried again with a later run."));
         }
 
         /** The first that linked it owns it, also where Procore refused what it sent. */
@@ -262,6 +264,15 @@ public class VendorDelivery {
             send(again, false);
         }
 
+        /** It is in step unless its tax identifier is to follow. */
+        private void accepted(Item<VendorContent> item, long id) {
+            if (register.lacks(item, taxes.get(item.originId().value()), known.get(id))) {
+                unregistered.add(item);
+            } else {
+                item.end(new Item.Result.Done());
+            }
+        }
+
         private void note(
                 Item<VendorContent> item,
                 VendorRow row,
@@ -271,7 +282,7 @@ public class VendorDelivery {
                 case RowAnswer.Accepted<ProcoreVendor> accepted -> {
                     item.request(accepted.requestId());
                     item.created(accepted.entity().id());
-                    item.end(new Item.Result.Done());
+                    accepted(item, accepted.entity().id());
                 }
                 case RowAnswer.Refused<ProcoreVendor> refused -> {
                     item.request(refused.requestId());
@@ -308,55 +319,6 @@ public class VendorDelivery {
                 case RowAnswer.NotSent<ProcoreVendor> _ -> {}
             }
         }
-
-        /**
-         * Writes identifiers that Procore does not have yet; they are read from Epicor again,
-         * because only hashes are kept.
-         */
-        private void sendTaxIdentifiers() {
-            Map<Integer, Item<VendorContent>> wanting = new HashMap<>();
-            for (Item<VendorContent> item : batch.items()) {
-                String tax = taxes.get(item.originId().value());
-                Long id = item.procoreId();
-                if (tax != null
-                        && id != null
-                        && item.owns()
-                        && item.result() instanceof Item.Result.Done) {
-                    Known vendor = known.get(id);
-                    if (vendor == null || !tax.equals(vendor.taxHash)) {
-                        wanting.put(vendorNum(item), item);
-                    }
-                }
-            }
-            List<Integer> numbers = new ArrayList<>(wanting.keySet());
-            if (numbers.isEmpty()) {
-                return;
-            }
-            for (Row<EpicorVendor> row :
-                    epicor.vendors(batch.division().epicorCompany(), numbers)) {
-                if (row instanceof Row.Read<EpicorVendor>(EpicorVendor vendor, _, _)) {
-                    Item<VendorContent> item =
-                            Objects.requireNonNull(wanting.get(vendor.vendorNum()));
-                    TaxIdentifier.normalize(vendor.taxPayerId())
-                            .filter(identifier ->
-                                    Objects.equals(
-                                            taxHashes.of(identifier),
-                                            taxes.get(item.originId().value())))
-                            .ifPresent(identifier -> sendTax(item, identifier));
-                }
-            }
-        }
-    }
-
-    /** A refusal concerns the register entry alone; the vendor itself is in step. */
-    private void sendTax(Item<VendorContent> item, String identifier) {
-        try {
-            procore.setTaxIdentifier(Objects.requireNonNull(item.procoreId()), identifier);
-        } catch (RemoteFailure.Refused refused) {
-            LOG.warnf(
-                    "%s: Procore refuses its tax identifier: %s",
-                    item.originId(), refused.getMessage());
-        }
     }
 
     /** On an update, text that Epicor no longer has is emptied; left out it would stay. */
@@ -371,7 +333,7 @@ public class VendorDelivery {
                 text(content.city(), id),
                 text(content.zip(), id),
                 content.countryCode(),
-                content.stateCode(),
+                text(content.stateCode(), id),
                 text(content.businessPhone(), id),
                 text(content.emailAddress(), id),
                 active);
@@ -379,11 +341,6 @@ public class VendorDelivery {
 
     private static @Nullable String text(@Nullable String text, @Nullable Long id) {
         return text == null && id != null ? "" : text;
-    }
-
-    private static int vendorNum(Item<?> item) {
-        String origin = item.originId().value();
-        return Integer.parseInt(origin.substring(origin.lastIndexOf(':') + 1));
     }
 
     private static String name(Item<VendorContent> item) {

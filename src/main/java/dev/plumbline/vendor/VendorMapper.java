@@ -20,6 +20,20 @@ public final class VendorMapper {
     /** The lane and project number of what belongs to the company. */
     private static final long COMPANY = 0;
 
+    private final boolean sendsTaxIdentifier;
+
+    /** One to whom a vendor whose tax identifier alone changed is the same as before. */
+    public VendorMapper() {
+        this(false);
+    }
+
+    /**
+     * @param sendsTaxIdentifier whether a vendor is sent anew when its tax identifier changes
+     */
+    public VendorMapper(boolean sendsTaxIdentifier) {
+        this.sendsTaxIdentifier = sendsTaxIdentifier;
+    }
+
     /** What the supplier means in Procore. */
     public Mapped<VendorContent> map(Division division, EpicorVendor vendor) {
         String name = Text.trimmed(vendor.name());
@@ -42,8 +56,14 @@ public final class VendorMapper {
                                 OriginId.vendor(division.epicorCompany(), vendor.vendorNum()),
                                 content,
                                 Money.ZERO,
-                                ContentHash.of(content))),
+                                hash(content, vendor.taxPayerId()))),
                 notes);
+    }
+
+    private String hash(VendorContent content, @Nullable String tax) {
+        return sendsTaxIdentifier && tax != null
+                ? ContentHash.of(List.of(content, tax))
+                : ContentHash.of(content);
     }
 
     private static VendorContent content(EpicorVendor vendor, String name, List<String> notes) {

@@ -28,12 +28,17 @@ public class VendorSync implements EntitySync<EpicorVendor, VendorContent>, Sour
     private final Epicor epicor;
     private final TaxHashes taxHashes;
     private final VendorDelivery delivery;
-    private final VendorMapper mapper = new VendorMapper();
+    private final VendorMapper mapper;
 
-    public VendorSync(Epicor epicor, TaxHashes taxHashes, VendorDelivery delivery) {
+    public VendorSync(
+            Epicor epicor,
+            TaxHashes taxHashes,
+            VendorDelivery delivery,
+            VendorDeliverySettings settings) {
         this.epicor = epicor;
         this.taxHashes = taxHashes;
         this.delivery = delivery;
+        this.mapper = new VendorMapper(settings.sendTaxId());
     }
 
     @Override

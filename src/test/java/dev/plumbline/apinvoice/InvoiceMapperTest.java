@@ -126,6 +126,29 @@ class InvoiceMapperTest {
                 .containsExactly("7001 1.1 10.01 5100|00|10", "7001 1.2 10.00 5200|00|10");
     }
 
+    /** Amounts in the base currency may have more decimals than what lands in Procore. */
+    @ParameterizedTest
+    @CsvSource({
+        "108.765, 36.26, 36.26, 36.25, 36.26 36.26 36.25",
+        "100.00, 49.995, 25.00, 25.00, 50.00 25.00 25.00",
+    })
+    void takesRowsForWholeThatAddUpAsTheyLand(
+            String ext, String first, String second, String third, String amounts) {
+        InvoiceFixture line =
+                line("M", ext)
+                        .job("J-1")
+                        .row(first, "5100|00|10")
+                        .row(second, "5100|00|10")
+                        .row(third, "5100|00|10");
+        String[] landed = amounts.split(" ");
+
+        assertThat(rendered(map(invoice(line))))
+                .containsExactly(
+                        "7001 1.1 " + landed[0] + " 5100|00|10",
+                        "7001 1.2 " + landed[1] + " 5100|00|10",
+                        "7001 1.3 " + landed[2] + " 5100|00|10");
+    }
+
     @Test
     void splitsALineOverJobsInTheirOrderWithTheRestToTheLast() {
         InvoiceFixture line =

@@ -2,10 +2,7 @@ package dev.plumbline.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.cli.RunRequest;
-import dev.plumbline.domain.Entity;
 import dev.plumbline.domain.RecordStatus;
-import dev.plumbline.domain.RunMode;
 import dev.plumbline.ledger.LedgerRecord;
 import dev.plumbline.sandbox.web.Fault;
 import dev.plumbline.sandbox.web.Fault.Kind;
@@ -15,8 +12,6 @@ import io.quarkus.test.junit.TestProfile;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -169,94 +164,6 @@ class HalfSentOrderTest extends OrderTestBase {
 
         assertThat(contract(order).path("delivery_date").isNull()).isTrue();
         check();
-    }
-
-    @Test
-    void aContractWhoseLinesBelongToAnotherIntegrationIsLeftAlone() {
-        sync();
-        LedgerRecord sent = sentOrder();
-        long project = contract(sent).path("project_id").asLong();
-        String number = sent.sourceKey().value();
-        String vendorOrigin = vendorOrigin(contract(sent).path("vendor_id").asLong());
-        fresh();
-        runs.start(new RunRequest(Set.of(), Set.of(Entity.VENDOR), RunMode.SYNC, Optional.empty()))
-                .forEach(id ->
-                        Awaitility.await()
-                                .atMost(Duration.ofMinutes(1))
-                                .until(() -> runs.progress(id).finished()));
-        long made = enterByHand(project, number, vendorId(vendorOrigin));
-
-        sync();
-
-        LedgerRecord order =
-                all().stream()
-                        .filter(record -> record.entity() == Entity.PURCHASE_ORDER)
-                        .filter(record -> record.sourceKey().value().equals(number))
-                        .filter(record -> record.division().equals(sent.division()))
-                        .findFirst()
-                        .orElseThrow();
-        assertThat(order.reason().code().name()).isEqualTo("OWNED_BY_ANOTHER_INTEGRATION");
-        assertThat(order.reason().message()).contains("other:line:1");
-        assertThat(procore().rows(CONTRACTS))
-                .filteredOn(row -> row.path("id").asLong() == made)
-                .singleElement()
-                .satisfies(row -> {
-                    assertThat(row.path("origin_id").asText("")).isEmpty();
-                    assertThat(row.path("status").asText()).isEqualTo("Submitted");
-                });
-        assertThat(procore().rows(LINES))
-                .filteredOn(row -> row.path("purchase_order_contract_id").asLong() == made)
-                .singleElement()
-                .satisfies(row -> assertThat(row.path("amount").asText()).startsWith("12"));
-    }
-
-    private static String vendorOrigin(long id) {
-        return procore().rows("vendors").stream()
-                .filter(row -> row.path("id").asLong() == id)
-                .findFirst()
-                .orElseThrow()
-                .path("origin_id")
-                .asText();
-    }
-
-    private static long vendorId(String origin) {
-        return procore().rows("vendors").stream()
-                .filter(row -> row.path("origin_id").asText().equals(origin))
-                .findFirst()
-                .orElseThrow()
-                .path("id")
-                .asLong();
-    }
-
-    private long enterByHand(long project, String number, long vendor) {
-        long contract =
-                procore()
-                        .person(person ->
-                                person.add(
-                                        CONTRACTS,
-                                        json.createObjectNode()
-                                                .put("project_id", project)
-                                                .put("number", number)
-                                                .put("vendor_id", vendor)
-                                                .put("status", "Submitted")));
-        long code =
-                procore().rows("wbs_codes").stream()
-                        .filter(row -> row.path("project_id").asLong() == project)
-                        .findFirst()
-                        .orElseThrow()
-                        .path("id")
-                        .asLong();
-        procore()
-                .person(person ->
-                        person.add(
-                                LINES,
-                                json.createObjectNode()
-                                        .put("purchase_order_contract_id", contract)
-                                        .put("project_id", project)
-                                        .put("wbs_code_id", code)
-                                        .put("amount", "12.00")
-                                        .put("origin_id", "other:line:1")));
-        return contract;
     }
 
     private FaultRule refuseLines(LedgerRecord order) {

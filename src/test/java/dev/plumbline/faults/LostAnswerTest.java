@@ -1,15 +1,30 @@
 package dev.plumbline.faults;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.plumbline.cli.RunRequest;
+import dev.plumbline.domain.Entity;
+import dev.plumbline.domain.RecordStatus;
+import dev.plumbline.domain.RunMode;
+import dev.plumbline.endtoend.ExpectedProcore;
+import dev.plumbline.endtoend.ExpectedVendor;
+import dev.plumbline.ledger.LedgerRecord;
+import dev.plumbline.sandbox.demo.DocumentKey;
 import dev.plumbline.sandbox.web.Fault;
 import dev.plumbline.sandbox.web.Fault.Kind;
+import dev.plumbline.sandbox.web.FaultRule;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -75,6 +90,89 @@ class LostAnswerTest extends FaultTestBase {
         converge();
 
         check();
+    }
+
+    /** Two divisions buy from one vendor; the one that may have made it is sold. */
+    @Test
+    void nobodyWaitsForADoubtOfADivisionThatIsNotConfiguredAnyLonger() {
+        List<DocumentKey> shared = sharedVendor();
+        String gone = inDoubt(shared);
+        sql("update run set status = 'FAILED'");
+        sql("update part set division = 'sold' where division = '" + gone + "'");
+        sql("update record set division = 'sold' where division = '" + gone + "'");
+        procore().faults().clear();
+
+        ended(start(division(shared.getLast())));
+
+        assertThat(vendor(shared.getLast()).status()).isEqualTo(RecordStatus.SYNCED);
+    }
+
+    /** As long as the doubt may end soon it is waited for; then the one behind it says so. */
+    @Test
+    void nobodyWaitsWithoutEndForADoubtThatDoesNotEnd() {
+        List<DocumentKey> shared = sharedVendor();
+        inDoubt(shared);
+        sql(
+                "update part set attempts = 5, due_at = now() + interval '1 day' where state = 'UNCERTAIN'");
+        procore().faults().clear();
+
+        ended(start(division(shared.getLast())));
+
+        LedgerRecord behind = vendor(shared.getLast());
+        assertThat(behind.status()).isEqualTo(RecordStatus.FAILED);
+        assertThat(behind.reason().message())
+                .contains("whether Procore has made it for division " + division(shared.getFirst()))
+                .contains("retry");
+        sql("update part set due_at = now() where state = 'UNCERTAIN'");
+        sql(
+                "update record set updated_at = updated_at - interval '2 hours' where status = 'FAILED'");
+        converge();
+        check();
+    }
+
+    private static List<DocumentKey> sharedVendor() {
+        return ExpectedProcore.after(FaultBooks.company()).vendors().stream()
+                .filter(vendor -> vendor.adoptedId() == 0)
+                .map(ExpectedVendor::members)
+                .filter(members ->
+                        members.stream().map(DocumentKey::company).distinct().count() > 1)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The first division's answers about vendors are lost every time. */
+    private String inDoubt(List<DocumentKey> shared) {
+        String first = division(shared.getFirst());
+        procore()
+                .faults()
+                .add(SyncCall.VENDORS.meets(0, FaultRule.FOREVER, Fault.of(Kind.RESET_BEFORE)));
+        start(first);
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> number("select count(*) from part where state = 'UNCERTAIN'") > 0);
+        return first;
+    }
+
+    private LedgerRecord vendor(DocumentKey key) {
+        return all().stream()
+                .filter(record -> record.division().equals(division(key)))
+                .filter(record -> record.entity() == Entity.VENDOR)
+                .filter(record -> record.sourceKey().value().equals(key.key()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<String> start(String division) {
+        return runs.start(
+                new RunRequest(Set.of(division), Set.of(), RunMode.SYNC, Optional.empty()));
+    }
+
+    private String division(DocumentKey document) {
+        return companies().entrySet().stream()
+                .filter(each -> each.getValue().equals(document.company()))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow();
     }
 
     static Stream<SyncCall> syncCalls() {

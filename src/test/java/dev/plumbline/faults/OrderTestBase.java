@@ -51,6 +51,7 @@ abstract class OrderTestBase extends FaultTestBase {
         long id = contract(order).path("id").asLong();
         return procore().rows(LINES).stream()
                 .filter(row -> row.path("purchase_order_contract_id").asLong() == id)
+                .filter(row -> !row.hasNonNull("deleted_at"))
                 .map(row -> new BigDecimal(row.path("amount").asText()))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }

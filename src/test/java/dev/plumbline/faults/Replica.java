@@ -2,11 +2,10 @@ package dev.plumbline.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.testing.FreePort;
 import dev.plumbline.testing.PackagedProgram;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -43,7 +42,7 @@ final class Replica {
     /** Starts one; {@link #ready} tells when it serves. */
     static Replica start(PackagedProgram program, String name, String token) {
         try {
-            String port = Integer.toString(freePort());
+            String port = Integer.toString(FreePort.next());
             Process process =
                     program.start(
                             name + ".",
@@ -155,11 +154,5 @@ final class Replica {
 
     private boolean isReady() {
         return get("/q/health/ready").status() == 200;
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

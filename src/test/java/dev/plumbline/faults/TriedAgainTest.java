@@ -30,6 +30,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTest
 @TestProfile(FaultProfile.class)
 class TriedAgainTest extends FaultTestBase {
+    private static final String CONTRACTS = "purchase_order_contracts";
+
     @Inject Retries retries;
 
     @ParameterizedTest
@@ -88,6 +90,57 @@ class TriedAgainTest extends FaultTestBase {
     }
 
     /** No document of a job tells that it moved. */
+    /** A run sees Procore as it is when somebody asks for it, however soon after another one. */
+    @Test
+    void theNextRunSeesThatAProjectWasClosed() {
+        sync();
+        LedgerRecord order = recordInStep(Entity.PURCHASE_ORDER, CONTRACTS, "number");
+        long project = object(order, CONTRACTS).orElseThrow().path("project_id").asLong();
+        procore()
+                .person(person -> {
+                    person.closeProject(project);
+                    return true;
+                });
+        ObjectNode task =
+                json.createObjectNode()
+                        .put("company", companies().get(order.division()))
+                        .put("table", "POHeader")
+                        .put("stamp", true);
+        task.putObject("key").put("PONum", Integer.parseInt(order.sourceKey().value()));
+        task.putObject("set").put("CommentText", "After the project was closed");
+        epicor().clerk().act("patchRow", task);
+
+        sync();
+
+        assertThat(records.one(order.id()).orElseThrow())
+                .matches(record -> record.status() == RecordStatus.FAILED)
+                .extracting(record -> record.reason().code().name())
+                .isEqualTo("PROJECT_NOT_MAPPED");
+    }
+
+    /** Texas is in no country but the United States. */
+    @Test
+    void aVendorThatMovesAbroadTakesNoStateAlong() {
+        sync();
+        LedgerRecord vendor = recordInStep(Entity.VENDOR, "vendors", "state_code");
+        ObjectNode task =
+                json.createObjectNode()
+                        .put("company", companies().get(vendor.division()))
+                        .put("table", "Vendor")
+                        .put("stamp", true);
+        task.putObject("key").put("VendorNum", Integer.parseInt(vendor.sourceKey().value()));
+        task.putObject("set")
+                .put("Country", "Canada")
+                .put("CountryNumISOCode", "CA")
+                .put("State", "");
+        epicor().clerk().act("patchRow", task);
+
+        sync();
+
+        assertThat(object(vendor, "vendors").orElseThrow().path("state_code").asText()).isEmpty();
+        check();
+    }
+
     @Test
     void documentsFollowAJobThatMoves() {
         sync();

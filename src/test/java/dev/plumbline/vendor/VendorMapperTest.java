@@ -6,6 +6,7 @@ import dev.plumbline.domain.Division;
 import dev.plumbline.epicor.EpicorVendor;
 import dev.plumbline.sync.Golden;
 import dev.plumbline.sync.Mapped;
+import dev.plumbline.sync.MappedPart;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -101,15 +102,30 @@ class VendorMapperTest {
                 .isNotEqualTo(part(vendor("Brick", "US", null, "OK")).hash());
     }
 
+    @Test
+    void hashesTheTaxIdentifierWhereItIsSent() {
+        EpicorVendor vendor = vendor("Brick", "US", null, "TX");
+
+        assertThat(part(new VendorMapper(true), vendor).hash())
+                .isEqualTo(part(new VendorMapper(true), vendor).hash())
+                .isNotEqualTo(part(new VendorMapper(true), vendor.withTaxPayerId("45-6")).hash())
+                .isNotEqualTo(part(vendor).hash());
+        assertThat(part(new VendorMapper(true), vendor.withTaxPayerId(null)).hash())
+                .isEqualTo(part(vendor).hash());
+        assertThat(part(vendor.withTaxPayerId("45-6")).hash()).isEqualTo(part(vendor).hash());
+    }
+
     private static VendorContent content(
             @Nullable String iso, @Nullable String country, @Nullable String state) {
         return part(vendor("Brick", iso, country, state)).content();
     }
 
-    private static dev.plumbline.sync.MappedPart<VendorContent> part(EpicorVendor vendor) {
-        return ((Mapped.Parts<VendorContent>) new VendorMapper().map(EAST, vendor))
-                .parts()
-                .getFirst();
+    private static MappedPart<VendorContent> part(EpicorVendor vendor) {
+        return part(new VendorMapper(), vendor);
+    }
+
+    private static MappedPart<VendorContent> part(VendorMapper mapper, EpicorVendor vendor) {
+        return ((Mapped.Parts<VendorContent>) mapper.map(EAST, vendor)).parts().getFirst();
     }
 
     private static EpicorVendor vendor(

@@ -81,7 +81,7 @@ class AdoptedOrderTest extends OrderTestBase {
         enterByHand(List.of("ours", "", ""));
         procore()
                 .faults()
-                .add(FaultRule.of("DELETE", itsLines(), 1, 12, answer(503, "Unavailable")));
+                .add(FaultRule.of("DELETE", itsLines(), 1, 40, answer(503, "Unavailable")));
 
         converge();
 

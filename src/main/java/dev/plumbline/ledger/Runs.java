@@ -209,14 +209,18 @@ public class Runs implements PanacheRepository<Run> {
                 .executeUpdate();
     }
 
-    /** How long ago a run was asked for, by the clock of the database. */
+    /**
+     * How old answers may be that a run uses: not older than the run. What carries out a plan was
+     * held against Procore just before it began, and does not ask all of that again.
+     */
     @Transactional
-    public Duration age(long id) {
+    public Duration oldestAnswer(long id) {
         Number seconds =
                 (Number)
                         getEntityManager()
                                 .createNativeQuery(
-                                        "select extract(epoch from clock_timestamp() - created_at) from run where id = :id")
+                                        "select greatest(extract(epoch from clock_timestamp() - created_at),"
+                                                + " case when applies is null then 0 else 60 end) from run where id = :id")
                                 .setParameter("id", id)
                                 .getSingleResult();
         return Duration.ofNanos((long) (seconds.doubleValue() * 1e9));

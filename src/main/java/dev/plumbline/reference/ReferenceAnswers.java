@@ -90,7 +90,7 @@ public class ReferenceAnswers implements ReferenceData {
             catalog.forgetAll();
         }
         if (!before.newestRun.equals(now.newestRun)) {
-            now.newestRun.forEach(run -> forget(runs.age(run)));
+            now.newestRun.forEach(run -> forget(runs.oldestAnswer(run)));
         }
     }
 

@@ -224,7 +224,7 @@ public class Steps {
         if (holds) {
             held.hold(division.name());
         }
-        reference.forget(runs.age(run.id()));
+        reference.forget(runs.oldestAnswer(run.id()));
         wakeWhenSettingsChanged(division);
         if (!holds) { // a plan changes nothing, and what carries one out sends what it listed
             waking.retryRested(

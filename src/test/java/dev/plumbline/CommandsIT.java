@@ -3,15 +3,10 @@ package dev.plumbline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.plumbline.sandbox.demo.DemoSize;
-import dev.plumbline.sandbox.dev.EmbeddedDatabase;
-import dev.plumbline.sandbox.dev.StandIns;
 import dev.plumbline.sandbox.web.Fault;
 import dev.plumbline.sandbox.web.FaultRule;
 import dev.plumbline.testing.FreePort;
-import dev.plumbline.testing.PackagedProgram;
 import dev.plumbline.testing.PackagedProgram.Ended;
-import dev.plumbline.testing.TestEnvironment;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -20,9 +15,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -32,18 +24,14 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The packaged program's commands against both sandboxes and an empty database. */
 @EnabledIf("dev.plumbline.testing.PackagedProgram#isPackaged")
-class CommandsIT {
-    private static final String DATABASE = "plumbline_commands";
+class CommandsIT extends CommandTestBase {
     private static final String NOBODY = "http://127.0.0.1:9";
     private static final String WRONG_SECRET = "hunter2";
     private static final String VIEWER = "a-viewer's-token-for-this-test";
@@ -60,28 +48,6 @@ class CommandsIT {
                     "PROCORE_URL",
                     "QUARKUS_MANAGEMENT_PORT",
                     "QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT");
-
-    @TempDir Path directory;
-
-    private final EmbeddedDatabase database = TestEnvironment.Shared.database();
-    private final StandIns standIns = StandIns.start(DemoSize.small());
-    private final Map<String, String> settings = new HashMap<>(standIns.settings());
-    private PackagedProgram plumbline = new PackagedProgram(Path.of(""));
-
-    @BeforeEach
-    void configure() throws Exception {
-        database.recreate(DATABASE);
-        settings.put("quarkus.datasource.jdbc.url", database.url(DATABASE));
-        settings.put("quarkus.datasource.username", "postgres");
-        settings.put("quarkus.datasource.password", "postgres");
-        plumbline = new PackagedProgram(directory);
-        plumbline.configure(settings);
-    }
-
-    @AfterEach
-    void stop() {
-        standIns.close();
-    }
 
     @Test
     void importsATableWholeOrNotAtAll() throws Exception {
@@ -113,8 +79,7 @@ class CommandsIT {
 
     @Test
     void runsEveryDivisionOnceAndThenHasNothingToSend() throws Exception {
-        importTable("cost-codes", standIns.company().costCodes());
-        importTable("projects", standIns.company().projects());
+        importTables();
 
         Ended first = plumbline.run("sync");
 
@@ -136,8 +101,7 @@ class CommandsIT {
     /** What is in step hears of a setting that decides what is sent. */
     @Test
     void sendsTheTaxIdentifiersOfVendorsInStepWhenThatIsTurnedOn() throws Exception {
-        importTable("cost-codes", standIns.company().costCodes());
-        importTable("projects", standIns.company().projects());
+        importTables();
         plumbline.run("sync");
         assertThat(ours("without")).isNotEmpty();
         int before = standIns.procore().writes().size();
@@ -315,8 +279,7 @@ class CommandsIT {
 
         settings.putAll(standIns.settings());
         plumbline.configure(settings);
-        importTable("cost-codes", standIns.company().costCodes());
-        importTable("projects", standIns.company().projects());
+        importTables();
         Ended back = plumbline.run("sync", "--division=east");
 
         assertThat(back.code()).as(back.err()).isEqualTo(3);
@@ -387,8 +350,7 @@ class CommandsIT {
 
     @Test
     void stopsInTimeWhileProcoreHangsAndWritesDownThatTheOutcomeIsUnknown() throws Exception {
-        importTable("cost-codes", standIns.company().costCodes());
-        importTable("projects", standIns.company().projects());
+        importTables();
         standIns.procore()
                 .faults()
                 .add(
@@ -411,23 +373,6 @@ class CommandsIT {
         assertThat(count("journal where state = 'LOST'")).isEqualTo(1);
         assertThat(count("part where state = 'UNCERTAIN'")).isPositive();
         assertThat(plumbline.text("err")).doesNotContain("\tat ");
-    }
-
-    private Ended importTable(String table, String csv) throws Exception {
-        Path file = directory.resolve(table + ".csv");
-        Files.writeString(file, csv);
-        return plumbline.run("mappings", "import", file.toString(), "--table=" + table);
-    }
-
-    private long count(String rows) throws Exception {
-        try (Connection connection =
-                        DriverManager.getConnection(
-                                database.url(DATABASE), "postgres", "postgres");
-                ResultSet result =
-                        connection.createStatement().executeQuery("select count(*) from " + rows)) {
-            result.next();
-            return result.getLong(1);
-        }
     }
 
     /** Somebody has the console open. */

@@ -22,10 +22,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -111,10 +109,10 @@ public class AuditProofResource {
             @Nullable String from,
             @Nullable String to,
             @Nullable String division) {
-        LocalDate last = day("to", to);
+        LocalDate last = Parameters.day("to", to).orElse(null);
         AuditExport.Choice choice =
                 new AuditExport.Choice(
-                        startOf(day("from", from)),
+                        startOf(Parameters.day("from", from).orElse(null)),
                         startOf(last == null ? null : last.plusDays(1)),
                         known(division));
         return out -> {
@@ -126,29 +124,9 @@ public class AuditProofResource {
     }
 
     private @Nullable String known(@Nullable String division) {
-        if (division == null || division.isBlank()) {
-            return null;
-        }
-        return divisions
-                .byName(division.trim())
+        return Parameters.division(divisions, Parameters.text(division))
                 .map(Division::name)
-                .orElseThrow(() ->
-                        ProblemException.badRequest(
-                                "There is no division \"%s\"; known are %s."
-                                        .formatted(
-                                                division,
-                                                divisions.all().stream()
-                                                        .map(Division::name)
-                                                        .collect(Collectors.joining(", ")))));
-    }
-
-    private static @Nullable LocalDate day(String name, @Nullable String value) {
-        try {
-            return value == null || value.isBlank() ? null : LocalDate.parse(value.trim());
-        } catch (DateTimeParseException e) {
-            throw ProblemException.badRequest(
-                    "%s \"%s\" is not a date; write it as 2026-01-31.".formatted(name, value));
-        }
+                .orElse(null);
     }
 
     private static @Nullable Instant startOf(@Nullable LocalDate day) {

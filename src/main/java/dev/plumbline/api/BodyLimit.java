@@ -41,7 +41,7 @@ class BodyLimit {
         Problem problem =
                 Problem.of(
                         Response.Status.REQUEST_ENTITY_TOO_LARGE,
-                        "The body has %s bytes; %d are taken at most..".formatted(length, most));
+                        "The body has %s bytes; %d are taken at most.".formatted(length, most));
         try {
             call.response()
                     .setStatusCode(problem.status())

@@ -12,8 +12,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.util.List;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -73,20 +71,8 @@ public class DriftResource {
     }
 
     private @Nullable String known(@Nullable String division) {
-        if (division == null || division.isBlank()) {
-            return null;
-        }
-        List<Division> all = divisions.all();
-        return divisions
-                .byName(division.trim())
+        return Parameters.division(divisions, Parameters.text(division))
                 .map(Division::name)
-                .orElseThrow(() ->
-                        ProblemException.badRequest(
-                                "There is no division \"%s\"; known are %s."
-                                        .formatted(
-                                                division,
-                                                all.stream()
-                                                        .map(Division::name)
-                                                        .collect(Collectors.joining(", ")))));
+                .orElse(null);
     }
 }

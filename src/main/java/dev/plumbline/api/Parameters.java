@@ -1,6 +1,8 @@
 package dev.plumbline.api;
 
 import dev.plumbline.domain.Days;
+import dev.plumbline.domain.Division;
+import dev.plumbline.sync.Divisions;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -43,6 +45,25 @@ final class Parameters {
     /** A text; none where it is blank. */
     static @Nullable String text(@Nullable String value) {
         return value == null || value.isBlank() ? null : value.trim();
+    }
+
+    /** A division that is configured; none where none is named, while a blank is no name. */
+    static Optional<Division> division(Divisions divisions, @Nullable String value) {
+        return Optional.ofNullable(value)
+                .map(name ->
+                        divisions
+                                .byName(name.trim())
+                                .orElseThrow(() -> noDivision(divisions, name)));
+    }
+
+    private static ProblemException noDivision(Divisions divisions, String value) {
+        return ProblemException.badRequest(
+                "There is no division \"%s\"; known are %s."
+                        .formatted(
+                                value,
+                                divisions.all().stream()
+                                        .map(Division::name)
+                                        .collect(Collectors.joining(", "))));
     }
 
     /** A day. */

@@ -28,7 +28,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -172,22 +171,9 @@ public class ReconciliationResource {
     }
 
     private List<Division> wanted(@Nullable String division) {
-        if (division == null || division.isBlank()) {
-            return divisions.all();
-        }
-        return List.of(
-                divisions
-                        .byName(division.trim())
-                        .orElseThrow(() ->
-                                ProblemException.badRequest(
-                                        "There is no division \"%s\"; known are %s."
-                                                .formatted(
-                                                        division,
-                                                        divisions.all().stream()
-                                                                .map(Division::name)
-                                                                .collect(
-                                                                        Collectors.joining(
-                                                                                ", "))))));
+        return Parameters.division(divisions, Parameters.text(division))
+                .map(List::of)
+                .orElseGet(divisions::all);
     }
 
     private static Instant asOf(List<Reconciliation> found) {

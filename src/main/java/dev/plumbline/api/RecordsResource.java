@@ -2,12 +2,14 @@ package dev.plumbline.api;
 
 import dev.plumbline.access.Roles;
 import dev.plumbline.desk.RecordSearch;
+import dev.plumbline.domain.Division;
 import dev.plumbline.domain.Entity;
 import dev.plumbline.domain.ReasonCode;
 import dev.plumbline.domain.RecordStatus;
 import dev.plumbline.ledger.AuditTrail;
 import dev.plumbline.ledger.LedgerRecord;
 import dev.plumbline.ledger.Part;
+import dev.plumbline.sync.Divisions;
 import dev.plumbline.sync.Retries;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
@@ -46,12 +48,19 @@ public class RecordsResource {
     private final RecordSearch search;
     private final AuditTrail trail;
     private final Retries retries;
+    private final Divisions divisions;
     private final StrictJson bodies;
 
-    RecordsResource(RecordSearch search, AuditTrail trail, Retries retries, StrictJson bodies) {
+    RecordsResource(
+            RecordSearch search,
+            AuditTrail trail,
+            Retries retries,
+            Divisions divisions,
+            StrictJson bodies) {
         this.search = search;
         this.trail = trail;
         this.retries = retries;
+        this.divisions = divisions;
         this.bodies = bodies;
     }
 
@@ -68,8 +77,9 @@ public class RecordsResource {
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor) {
         Map<String, Object> filters = new HashMap<>();
-        if (division != null && !division.isBlank()) {
-            filters.put("division", division);
+        String named = Parameters.text(division);
+        if (named != null) {
+            filters.put("division", named);
         }
         Parameters.oneOf(Entity.class, "entity", entity)
                 .ifPresent(value -> filters.put("entity", value));
@@ -79,6 +89,9 @@ public class RecordsResource {
         int most = Parameters.limit(limit, PAGE);
         List<LedgerRecord> found =
                 search.find(filters, text, Parameters.cursor(cursor).orElse(0L), most + 1);
+        if (found.isEmpty()) {
+            Parameters.division(divisions, named); // one that is configured no longer has records
+        }
         return Listing.page(found, most, LedgerRecord::id, this::views);
     }
 
@@ -124,7 +137,9 @@ public class RecordsResource {
         RetryOrder order = bodies.object(body, RetryOrder.class);
         return accepted(
                 retries.all(
-                        order.division(),
+                        Parameters.division(divisions, order.division())
+                                .map(Division::name)
+                                .orElse(null),
                         Parameters.oneOf(Entity.class, "entity", order.entity()).orElse(null),
                         Parameters.oneOf(ReasonCode.class, "reason", order.reason()).orElse(null)));
     }

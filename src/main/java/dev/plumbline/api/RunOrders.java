@@ -11,7 +11,6 @@ import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Checks what is asked for before any of it is started. */
@@ -43,22 +42,7 @@ class RunOrders {
             throw ProblemException.badRequest(
                     "No division is configured: set plumbline.divisions.<name>.epicor-company.");
         }
-        if (name == null) {
-            return all;
-        }
-        return List.of(
-                divisions
-                        .byName(name)
-                        .orElseThrow(() ->
-                                ProblemException.badRequest(
-                                        "There is no division \"%s\"; known are %s."
-                                                .formatted(
-                                                        name,
-                                                        all.stream()
-                                                                .map(Division::name)
-                                                                .collect(
-                                                                        Collectors.joining(
-                                                                                ", "))))));
+        return Parameters.division(divisions, name).map(List::of).orElse(all);
     }
 
     private static Set<Entity> entities(@Nullable List<String> names) {

@@ -7,6 +7,7 @@ import dev.plumbline.ledger.Plans;
 import dev.plumbline.ledger.Run;
 import dev.plumbline.ledger.Runs;
 import dev.plumbline.remote.RemoteSystem;
+import dev.plumbline.sync.Divisions;
 import dev.plumbline.sync.PlanOrders;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
@@ -42,6 +43,7 @@ public class RunsResource {
     private final RunCounts counts;
     private final Plans plans;
     private final PlanOrders planOrders;
+    private final Divisions divisions;
     private final StrictJson bodies;
 
     RunsResource(
@@ -50,12 +52,14 @@ public class RunsResource {
             RunCounts counts,
             Plans plans,
             PlanOrders planOrders,
+            Divisions divisions,
             StrictJson bodies) {
         this.orders = orders;
         this.runs = runs;
         this.counts = counts;
         this.plans = plans;
         this.planOrders = planOrders;
+        this.divisions = divisions;
         this.bodies = bodies;
     }
 
@@ -100,12 +104,16 @@ public class RunsResource {
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor) {
         int most = Parameters.limit(limit, PAGE);
+        String named = Parameters.text(division);
         List<Run> found =
                 runs.newest(
-                        Parameters.text(division),
+                        named,
                         Parameters.oneOf(RunStatus.class, "status", status).orElse(null),
                         Parameters.cursor(cursor).orElse(Long.MAX_VALUE),
                         most + 1);
+        if (found.isEmpty()) {
+            Parameters.division(divisions, named); // one that is configured no longer has runs
+        }
         return Listing.page(
                 found, most, Run::id, shown -> shown.stream().map(run -> view(run, null)).toList());
     }

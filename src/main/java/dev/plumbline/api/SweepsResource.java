@@ -24,7 +24,6 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -149,20 +148,6 @@ public class SweepsResource {
     }
 
     private List<Division> meant(@Nullable String division) {
-        return division == null
-                ? divisions.all()
-                : List.of(
-                        divisions
-                                .byName(division.trim())
-                                .orElseThrow(() ->
-                                        ProblemException.badRequest(
-                                                "There is no division \"%s\"; known are %s."
-                                                        .formatted(
-                                                                division,
-                                                                divisions.all().stream()
-                                                                        .map(Division::name)
-                                                                        .collect(
-                                                                                Collectors.joining(
-                                                                                        ", "))))));
+        return Parameters.division(divisions, division).map(List::of).orElseGet(divisions::all);
     }
 }

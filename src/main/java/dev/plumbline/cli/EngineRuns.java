@@ -1,7 +1,9 @@
 package dev.plumbline.cli;
 
+import dev.plumbline.cli.SyncRuns.Started.Fit;
 import dev.plumbline.domain.Division;
 import dev.plumbline.domain.Entity;
+import dev.plumbline.domain.RunMode;
 import dev.plumbline.ledger.Run;
 import dev.plumbline.ledger.Runs;
 import dev.plumbline.reconcile.AfterRun;
@@ -12,11 +14,13 @@ import dev.plumbline.sync.Divisions;
 import dev.plumbline.sync.Notify;
 import dev.plumbline.sync.Plan;
 import dev.plumbline.sync.PlanOrders;
+import dev.plumbline.sync.PlanningOnly;
+import dev.plumbline.sync.SweepTimes;
 import dev.plumbline.sync.Sweeper;
 import dev.plumbline.sync.Verdicts;
 import dev.plumbline.sync.Verdicts.EntityCounts;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
+import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +41,8 @@ public class EngineRuns implements SyncRuns {
     private final OpenRecords open;
     private final AfterRun afterRun;
     private final PlanOrders plans;
+    private final SweepTimes sweepTimes;
+    private final PlanningOnly planningOnly;
 
     /** The runs of an engine. */
     public EngineRuns(
@@ -47,7 +53,9 @@ public class EngineRuns implements SyncRuns {
             Notify notify,
             OpenRecords open,
             AfterRun afterRun,
-            PlanOrders plans) {
+            PlanOrders plans,
+            SweepTimes sweepTimes,
+            PlanningOnly planningOnly) {
         this.divisions = divisions;
         this.runs = runs;
         this.verdicts = verdicts;
@@ -56,6 +64,8 @@ public class EngineRuns implements SyncRuns {
         this.open = open;
         this.afterRun = afterRun;
         this.plans = plans;
+        this.sweepTimes = sweepTimes;
+        this.planningOnly = planningOnly;
     }
 
     @Override
@@ -64,26 +74,41 @@ public class EngineRuns implements SyncRuns {
     }
 
     @Override
-    public List<String> start(RunRequest request) {
+    public List<Started> start(RunRequest request) {
+        List<Started> started =
+                divisions().stream()
+                        .filter(division ->
+                                request.divisions().isEmpty()
+                                        || request.divisions().contains(division))
+                        .map(division -> queue(division, request))
+                        .toList();
+        // all are asked for before the first begins, so that they share what it asks Procore
+        started.stream()
+                .filter(one -> one.fit() != Fit.WRITES)
+                .forEach(one -> notify.changesDue(one.division()));
+        return started;
+    }
+
+    private Started queue(String division, RunRequest request) {
         Set<Entity> entities =
                 request.entities().isEmpty() ? EnumSet.allOf(Entity.class) : request.entities();
-        List<Run> started = new ArrayList<>();
-        for (String division : divisions()) {
-            if (request.divisions().isEmpty() || request.divisions().contains(division)) {
-                Run run =
-                        runs.queue(
-                                        division,
-                                        request.mode(),
-                                        TRIGGER,
-                                        entities,
-                                        request.since().orElse(null))
-                                .run();
-                started.add(run);
-            }
+        LocalDate since = request.since().orElse(null);
+        if (request.mode() == RunMode.SYNC) {
+            sweepTimes.askIfPassed(division);
         }
-        // all are asked for before the first begins, so that they share what it asks Procore
-        started.forEach(run -> notify.changesDue(run.division()));
-        return started.stream().map(run -> String.valueOf(run.id())).toList();
+        Run run = runs.queue(division, request.mode(), TRIGGER, entities, since).run();
+        Fit fit =
+                run.does(request.mode(), entities, since)
+                        ? Fit.AS_ASKED
+                        : request.mode() == RunMode.PLAN && run.mode() != RunMode.PLAN
+                                ? Fit.WRITES
+                                : Fit.ANOTHER;
+        return new Started(division, String.valueOf(run.id()), fit);
+    }
+
+    @Override
+    public void onlyPlan() {
+        planningOnly.turnOn();
     }
 
     @Override
@@ -92,10 +117,15 @@ public class EngineRuns implements SyncRuns {
                 released ? plans.release(run, TRIGGER) : plans.apply(run, TRIGGER);
         return switch (answer) {
             case PlanOrders.Answer.Started(Run started) ->
-                    new CarriedOut(String.valueOf(started.id()), null);
-            case PlanOrders.Answer.Refused(String why, _) -> new CarriedOut(null, why);
+                    new CarriedOut(String.valueOf(started.id()), null, ExitCode.IN_STEP);
+            case PlanOrders.Answer.Refused(String why, _) ->
+                    new CarriedOut(null, why, ExitCode.FAILED);
             case PlanOrders.Answer.Unknown _ ->
-                    new CarriedOut(null, "There is no run %d.".formatted(run));
+                    new CarriedOut(
+                            null,
+                            "There is no run %d. The summary of each run names it, and so does GET /api/v1/runs."
+                                    .formatted(run),
+                            ExitCode.USAGE);
         };
     }
 

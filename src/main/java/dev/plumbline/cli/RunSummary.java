@@ -2,7 +2,9 @@ package dev.plumbline.cli;
 
 import dev.plumbline.cli.SyncRuns.Open;
 import dev.plumbline.cli.SyncRuns.Progress;
+import dev.plumbline.domain.Entity;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What finished runs came to: a verdict for the shell and tables for people. */
 final class RunSummary {
@@ -66,11 +68,19 @@ final class RunSummary {
                 : sentence.substring(0, LONGEST_EXAMPLE - 3) + "...";
     }
 
+    private static String whatIsInStep(Progress run) {
+        return run.entities().size() == Entity.values().length
+                ? "everything"
+                : run.entities().stream()
+                        .map(counts -> CountsTable.words(counts.entity()))
+                        .collect(Collectors.joining(" and "));
+    }
+
     /** How a run ended. */
     static String ending(Progress run) {
         String what =
                 switch (run.status()) {
-                    case SUCCEEDED -> "everything in step";
+                    case SUCCEEDED -> whatIsInStep(run) + " in step";
                     case PARTIAL -> "finished, but some records need a person";
                     case FAILED -> "failed";
                     case QUEUED, RUNNING, INTERRUPTED -> "not finished; the next start goes on";

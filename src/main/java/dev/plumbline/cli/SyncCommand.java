@@ -1,15 +1,20 @@
 package dev.plumbline.cli;
 
 import dev.plumbline.cli.SyncRuns.Progress;
+import dev.plumbline.cli.SyncRuns.Started;
+import dev.plumbline.cli.SyncRuns.Started.Fit;
 import dev.plumbline.domain.RunMode;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** One run of each division named, followed to its end. */
 @ApplicationScoped
@@ -37,8 +42,62 @@ public class SyncCommand {
             err.println(refusal.get());
             return ExitCode.USAGE;
         }
-        List<Progress> finished = follow(runs.start(request), err);
-        return request.mode() == RunMode.PLAN ? planned(finished, out) : summedUp(finished, out);
+        if (request.mode() == RunMode.PLAN) {
+            runs.onlyPlan();
+        }
+        Map<String, Progress> finished = new LinkedHashMap<>();
+        boolean inTheWay = carryThrough(request, finished, err);
+        List<Progress> ends = List.copyOf(finished.values());
+        ExitCode verdict =
+                request.mode() == RunMode.PLAN ? planned(ends, out) : summedUp(ends, out);
+        return inTheWay ? ExitCode.FAILED : verdict;
+    }
+
+    /**
+     * Runs until each division has had a run that does all of what is asked for: where another one
+     * is active that does not, one follows it.
+     *
+     * @param finished takes the last run of each division
+     * @return whether a division was left out because its active run writes
+     */
+    private boolean carryThrough(
+            RunRequest request, Map<String, Progress> finished, PrintWriter err) {
+        boolean inTheWay = false;
+        RunRequest left = request;
+        while (true) {
+            Map<Fit, List<Started>> started =
+                    runs.start(left).stream().collect(Collectors.groupingBy(Started::fit));
+            List<Started> writing = started.getOrDefault(Fit.WRITES, List.of());
+            writing.forEach(one -> err.println(isInTheWay(one)));
+            inTheWay |= !writing.isEmpty();
+            List<Started> others = started.getOrDefault(Fit.ANOTHER, List.of());
+            others.forEach(one -> err.println(comesFirst(one)));
+            List<String> ids =
+                    started.values().stream()
+                            .flatMap(List::stream)
+                            .filter(one -> one.fit() != Fit.WRITES)
+                            .map(Started::id)
+                            .toList();
+            if (!ids.isEmpty()) {
+                follow(ids, err).forEach(run -> finished.put(run.division(), run));
+            }
+            if (others.isEmpty() || stopping.getCount() == 0) {
+                return inTheWay;
+            }
+            left = left.of(others.stream().map(Started::division).collect(Collectors.toSet()));
+        }
+    }
+
+    private static String isInTheWay(Started run) {
+        return ("%s: not planned, because run %s is under way and writes to Procore. Wait for it to"
+                        + " end; where its process is gone, `sync --division=%s` brings it to its end."
+                        + " Then plan again.")
+                .formatted(run.division(), run.id(), run.division());
+    }
+
+    private static String comesFirst(Started run) {
+        return "%s: run %s is under way and is not what you asked for; that follows when it has ended"
+                .formatted(run.division(), run.id());
     }
 
     /** Starts the run that sends what another one has listed, and follows it to its end. */
@@ -46,7 +105,7 @@ public class SyncCommand {
         SyncRuns.CarriedOut started = runs.carryOut(task.run(), task.released());
         if (started.id() == null) {
             err.println(started.why());
-            return ExitCode.FAILED;
+            return started.code();
         }
         return summedUp(follow(List.of(started.id()), err), out);
     }

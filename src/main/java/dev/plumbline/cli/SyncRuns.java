@@ -17,9 +17,29 @@ public interface SyncRuns {
      * Starts one run a division. A division that is already running, here or in another process,
      * answers with its active run.
      *
-     * @return the runs' ids, in the order of the divisions
+     * @return in the order of the divisions
      */
-    List<String> start(RunRequest request);
+    List<Started> start(RunRequest request);
+
+    /** From now on this process sends nothing to Procore and takes up no run that would. */
+    void onlyPlan();
+
+    /**
+     * The run that a division has.
+     *
+     * @param id the run
+     */
+    record Started(String division, String id, Fit fit) {
+        /** What it is to what was asked for. */
+        enum Fit {
+            /** It does all of it. */
+            AS_ASKED,
+            /** It was active and does less, or something else: one as asked can follow it. */
+            ANOTHER,
+            /** It was active and writes, where a plan was asked for: it is not helped along. */
+            WRITES
+        }
+    }
 
     /** Starts the run that sends what another one has listed. */
     CarriedOut carryOut(long run, boolean released);
@@ -29,8 +49,9 @@ public interface SyncRuns {
      *
      * @param id the run; null where none was started
      * @param why in a sentence, where none was
+     * @param code what the command ends with, where none was
      */
-    record CarriedOut(@Nullable String id, @Nullable String why) {}
+    record CarriedOut(@Nullable String id, @Nullable String why, ExitCode code) {}
 
     /** What a run would do, or would have done; empty where it has no plan. */
     Optional<Plan> plan(String id);

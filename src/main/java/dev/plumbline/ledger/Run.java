@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -91,7 +92,7 @@ public class Run {
 
     /** The run's number. */
     public long id() {
-        return java.util.Objects.requireNonNull(id);
+        return Objects.requireNonNull(id);
     }
 
     public String division() {
@@ -131,6 +132,17 @@ public class Run {
 
     public @Nullable Instant finishedAt() {
         return finishedAt;
+    }
+
+    /**
+     * Whether it does all of what is asked for: as such a run would, and not only what another one
+     * has listed.
+     */
+    public boolean does(RunMode asked, Set<Entity> kinds, @Nullable LocalDate changedSince) {
+        return mode == asked
+                && applies == null
+                && Objects.equals(since, changedSince)
+                && entities().containsAll(kinds);
     }
 
     /** When everything that changed in Epicor was stored; null while that is under way. */

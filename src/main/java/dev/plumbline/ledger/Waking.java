@@ -254,6 +254,30 @@ public class Waking {
     }
 
     /**
+     * Has the answers that were lost about these records read back soon.
+     *
+     * @param quarantine in seconds: after that no request can be under way any more
+     * @return the division of each that has any
+     */
+    @Transactional
+    @SuppressWarnings("unchecked")
+    public List<String> readBackSoon(Collection<Long> ids, long quarantine) {
+        return database.createNativeQuery(
+                        """
+                        with soon as (
+                            update part set due_at =
+                                least(due_at, now() + make_interval(secs => :quarantine))
+                            where state = 'UNCERTAIN' and record_id = any(:ids)
+                            returning record_id)
+                        select division from record where id in (select record_id from soon)
+                        """,
+                        String.class)
+                .setParameter("ids", ids.toArray(Long[]::new))
+                .setParameter("quarantine", quarantine)
+                .getResultList();
+    }
+
+    /**
      * Puts failed and parked records in line and marks them to be read again; null fits any.
      *
      * @return the division of each

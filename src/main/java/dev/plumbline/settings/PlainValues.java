@@ -7,6 +7,7 @@ import io.smallrye.config.Expressions;
 import java.io.Serial;
 import java.util.Iterator;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,12 +17,23 @@ import org.jspecify.annotations.Nullable;
 final class PlainValues implements ConfigSourceInterceptor {
     @Serial private static final long serialVersionUID = 1L;
 
+    private static final Pattern REMARKED =
+            Pattern.compile("plumbline\\.(.+\\.)?(schedule|currency|time-zone)");
+    private static final Pattern REMARK = Pattern.compile("\\s#.*");
+
     @Override
     public @Nullable ConfigValue getValue(ConfigSourceInterceptorContext context, String name) {
         ConfigValue found = context.proceed(name);
         return found == null || found.getValue() == null || !OwnNames.contains(name)
                 ? found
-                : found.withValue(found.getValue().strip());
+                : found.withValue(withoutRemark(name, found.getValue()).strip());
+    }
+
+    /**
+     * In properties files a remark behind a value belongs to it; these can have no " #" in them.
+     */
+    private static String withoutRemark(String name, String value) {
+        return REMARKED.matcher(name).matches() ? REMARK.matcher(value).replaceFirst("") : value;
     }
 
     @Override

@@ -117,7 +117,7 @@ public final class Settings {
         return List.of(
                 optional(
                                 prefix + "url",
-                                UrlRule.url("https://api.procore.com"),
+                                UrlRule.procoreHost(),
                                 "https://api.procore.com",
                                 "Procore's API host.")
                         .from("PROCORE_URL"),

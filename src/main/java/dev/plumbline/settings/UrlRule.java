@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 final class UrlRule {
     private static final Pattern LOOPBACK =
             Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|\\[(::1|0:0:0:0:0:0:0:1)]");
-    private static final Pattern API = Pattern.compile("(?i).*/api(/.*)?");
+    private static final Pattern EPICOR_API = Pattern.compile("(?i).*/api(/.*)?");
+    private static final Pattern PROCORE_API = Pattern.compile("(?i).*/(rest|vapid)(/.*)?");
 
     private UrlRule() {}
 
@@ -28,14 +29,28 @@ final class UrlRule {
 
     /** The URL of an Epicor instance, without its API's path. */
     static Rule epicorInstance() {
-        return new Rule(
+        return without(
+                EPICOR_API,
                 "https://{host}/{instance} without /api, for example"
                         + " https://erp.example.com/kinetic (plain http only for loopback"
-                        + " addresses)",
+                        + " addresses)");
+    }
+
+    /** Procore's API host, without its API's path. */
+    static Rule procoreHost() {
+        return without(
+                PROCORE_API,
+                "https://{host} without /rest, for example https://api.procore.com (plain http"
+                        + " only for loopback addresses)");
+    }
+
+    private static Rule without(Pattern api, String allowed) {
+        return new Rule(
+                allowed,
                 value ->
                         complaint(value)
                                 .or(() ->
-                                        API.matcher(value).matches()
+                                        api.matcher(value).matches()
                                                 ? Optional.of(
                                                         Rule.echo(value)
                                                                 + ", which goes on to the"

@@ -49,6 +49,7 @@ public class Deliver {
     private final Semaphore settling = new Semaphore(SETTLING_AT_ONCE);
     private final Work work;
     private final SideBySide sideBySide;
+    private final PlanningOnly planningOnly;
     private final Set<Long> inHand = ConcurrentHashMap.newKeySet();
 
     public Deliver(
@@ -63,7 +64,8 @@ public class Deliver {
             ObjectMapper json,
             SyncSettings settings,
             Work work,
-            SideBySide sideBySide) {
+            SideBySide sideBySide,
+            PlanningOnly planningOnly) {
         this.entities = entities;
         this.divisions = divisions;
         this.parts = parts;
@@ -76,6 +78,7 @@ public class Deliver {
         this.lanes = new Semaphore(settings.lanes(), true);
         this.work = work;
         this.sideBySide = sideBySide;
+        this.planningOnly = planningOnly;
     }
 
     /**
@@ -85,7 +88,7 @@ public class Deliver {
      */
     Set<String> deliver(long lane) {
         Set<String> moved = new HashSet<>();
-        if (!inHand.add(lane)) {
+        if (planningOnly.isOn() || !inHand.add(lane)) {
             return moved; // this process has it already: whoever works on it looks again before it
             // ends
         }

@@ -17,20 +17,24 @@ import org.jspecify.annotations.Nullable;
 public class Retries {
     private final Waking waking;
     private final Notify notify;
+    private final SyncSettings settings;
 
-    public Retries(Waking waking, Notify notify) {
+    public Retries(Waking waking, Notify notify, SyncSettings settings) {
         this.waking = waking;
         this.notify = notify;
+        this.settings = settings;
     }
 
     /**
-     * Puts these records in line.
+     * Puts these records in line. Those about which an answer was lost are not sent again blindly:
+     * they are read back, sooner than they would be.
      *
      * @param records their numbers
-     * @return how many; not those about which an answer was lost: that is settled by reading back
+     * @return how many
      */
     public int these(Collection<Long> records) {
-        return told(waking.retry(records));
+        int settled = told(waking.retry(records));
+        return settled + told(waking.readBackSoon(records, settings.quarantine().toSeconds()));
     }
 
     /**

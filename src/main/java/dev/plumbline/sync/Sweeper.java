@@ -1,5 +1,6 @@
 package dev.plumbline.sync;
 
+import dev.plumbline.domain.RunMode;
 import dev.plumbline.ledger.HeldRecords;
 import dev.plumbline.ledger.Parts;
 import dev.plumbline.ledger.Records;
@@ -20,6 +21,7 @@ public class Sweeper {
     private final MappingUnderWay mapping;
     private final Notify notify;
     private final Stopping stopping;
+    private final PlanningOnly planningOnly;
 
     public Sweeper(
             Runs runs,
@@ -28,7 +30,8 @@ public class Sweeper {
             Parts parts,
             MappingUnderWay mapping,
             Notify notify,
-            Stopping stopping) {
+            Stopping stopping,
+            PlanningOnly planningOnly) {
         this.runs = runs;
         this.records = records;
         this.held = held;
@@ -36,6 +39,7 @@ public class Sweeper {
         this.mapping = mapping;
         this.notify = notify;
         this.stopping = stopping;
+        this.planningOnly = planningOnly;
     }
 
     /** Looks once; leases keep two from doing the same. */
@@ -47,6 +51,10 @@ public class Sweeper {
     }
 
     private void look() {
+        if (planningOnly.isOn()) {
+            runs.active().stream().filter(run -> run.mode() == RunMode.PLAN).forEach(this::tellOf);
+            return;
+        }
         Set<String> ready = new LinkedHashSet<>(records.divisionsPending());
         ready.addAll(held.divisionsToWeigh());
         for (Run run : runs.active()) {
@@ -59,5 +67,13 @@ public class Sweeper {
         }
         ready.forEach(notify::recordsReady);
         parts.lanesDueBut(mapping.divisions()).forEach(notify::partsReady);
+    }
+
+    private void tellOf(Run plan) {
+        if (plan.capturedAt() == null) {
+            notify.changesDue(plan.division());
+        } else {
+            notify.recordsReady(plan.division());
+        }
     }
 }

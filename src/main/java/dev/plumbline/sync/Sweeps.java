@@ -35,6 +35,12 @@ public class Sweeps {
         }
     }
 
+    /** Whether the division was swept, or was to be, ever. */
+    boolean wasAsked(String division) {
+        return moment(dueName(division)).isAfter(Instant.EPOCH)
+                || moment(doneName(division)).isAfter(Instant.EPOCH);
+    }
+
     /** For when a sweep was asked that was not done yet. */
     Optional<Instant> due(String division) {
         Instant due = moment(dueName(division));

@@ -84,6 +84,7 @@ class AuditProofTest {
         for (String path :
                 List.of(
                         "audit.csv?from=yesterday",
+                        "audit.csv?to=%2B999999999-12-31",
                         "audit.csv?division=nowhere",
                         "audit/verify?noted=12")) {
             assertThat(viewer().get("/api/v1/" + path).statusCode()).as(path).isEqualTo(400);

@@ -64,6 +64,31 @@ class RecordsTest {
 
     @Test
     @Order(1)
+    void refusesADivisionThatThereIsNot() {
+        for (Response answer :
+                List.of(
+                        operator().get("/api/v1/records?division=esat"),
+                        operator().get("/api/v1/runs?division=esat"),
+                        operator()
+                                .contentType("application/json")
+                                .body("{\"division\":\"esat\"}")
+                                .post("/api/v1/records/retry"))) {
+            assertThat(answer.statusCode()).isEqualTo(400);
+            assertThat(answer.jsonPath().getString("detail"))
+                    .isEqualTo(
+                            "There is no division \"esat\"; known are central, east, north, south, west.");
+        }
+        assertThat(
+                        operator()
+                                .queryParam("division", " east ")
+                                .get("/api/v1/records")
+                                .jsonPath()
+                                .getList("items"))
+                .isNotEmpty();
+    }
+
+    @Test
+    @Order(1)
     void showsEveryRecordInScopeOncePageByPage() {
         List<Integer> ids = new ArrayList<>();
         String next = "";

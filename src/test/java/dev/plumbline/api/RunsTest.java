@@ -125,6 +125,7 @@ class RunsTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "{\"division\":\"\"} | no division \"\"; known are central",
                 "{\"division\":\"nowhere\"} | no division \"nowhere\"; known are central, east, north, south, west",
                 "{\"entities\":[\"JOB\"]} | no entity \"JOB\"; known are VENDOR, PURCHASE_ORDER, AP_INVOICE",
                 "{\"mode\":\"DRY\"} | no mode \"DRY\"; known are SYNC, PLAN",

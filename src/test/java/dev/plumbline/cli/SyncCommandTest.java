@@ -3,6 +3,7 @@ package dev.plumbline.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.plumbline.cli.SyncRuns.Started.Fit;
 import dev.plumbline.domain.Entity;
 import dev.plumbline.domain.RunMode;
 import dev.plumbline.domain.RunStatus;
@@ -64,7 +65,7 @@ class SyncCommandTest {
                         records  reason                 for example
                              13  GL_ACCOUNT_NOT_MAPPED  Invoice 7/A-1, line 2: 5990|50|01 has no rule.
 
-                        east: everything in step (SUCCEEDED, run 7)
+                        east: vendors in step (SUCCEEDED, run 7)
                         east: reconciled to the cent
                         """);
     }
@@ -150,13 +151,18 @@ class SyncCommandTest {
         }
 
         @Override
-        public List<String> start(RunRequest request) {
-            return List.of("7");
+        public List<Started> start(RunRequest request) {
+            return List.of(new Started("east", "7", Fit.AS_ASKED));
+        }
+
+        @Override
+        public void onlyPlan() {
+            throw new AssertionError("not asked for");
         }
 
         @Override
         public CarriedOut carryOut(long run, boolean released) {
-            return new CarriedOut(null, "PO 7 has changed in Epicor");
+            return new CarriedOut(null, "PO 7 has changed in Epicor", ExitCode.FAILED);
         }
 
         @Override

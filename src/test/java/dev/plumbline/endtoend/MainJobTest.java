@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plumbline.cli.EngineRuns;
 import dev.plumbline.cli.RunRequest;
+import dev.plumbline.cli.SyncRuns;
 import dev.plumbline.cli.SyncRuns.Progress;
 import dev.plumbline.domain.Division;
 import dev.plumbline.domain.Entity;
@@ -248,7 +249,7 @@ class MainJobTest {
     }
 
     private List<Progress> sync() {
-        List<String> ids = runs.start(EVERYTHING);
+        List<String> ids = runs.start(EVERYTHING).stream().map(SyncRuns.Started::id).toList();
         Awaitility.await()
                 .atMost(Duration.ofMinutes(3))
                 .pollInterval(Duration.ofMillis(200))

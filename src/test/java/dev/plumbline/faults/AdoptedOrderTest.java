@@ -175,7 +175,7 @@ class AdoptedOrderTest extends OrderTestBase {
         String vendor = vendorOrigin(contract.path("vendor_id").asLong());
         fresh();
         ended(
-                runs.start(
+                started(
                         new RunRequest(
                                 Set.of(), Set.of(Entity.VENDOR), RunMode.SYNC, Optional.empty())));
         long project = contract.path("project_id").asLong();

@@ -73,7 +73,7 @@ class CaptureTest extends FaultTestBase {
                 newest.plus(Duration.ofDays(10)));
         LocalDate day = newest.plus(Duration.ofDays(10)).atZone(ZoneOffset.UTC).toLocalDate();
 
-        ended(runs.start(new RunRequest(Set.of(), Set.of(), RunMode.SYNC, Optional.of(day))));
+        ended(started(new RunRequest(Set.of(), Set.of(), RunMode.SYNC, Optional.of(day))));
 
         assertThat(orders()).hasSize(1);
         converge();
@@ -92,7 +92,7 @@ class CaptureTest extends FaultTestBase {
         moveRevisionsOn();
 
         ended(
-                runs.start(
+                started(
                         new RunRequest(
                                 Set.of(),
                                 Set.of(),

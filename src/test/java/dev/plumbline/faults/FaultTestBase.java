@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plumbline.cli.EngineRuns;
 import dev.plumbline.cli.RunRequest;
+import dev.plumbline.cli.SyncRuns;
 import dev.plumbline.cli.SyncRuns.Progress;
 import dev.plumbline.domain.Division;
 import dev.plumbline.domain.RecordStatus;
@@ -152,7 +153,12 @@ abstract class FaultTestBase {
                 .atMost(DEADLINE)
                 .pollInterval(Duration.ofMillis(50))
                 .ignoreExceptions()
-                .until(() -> runs.start(EVERYTHING), Objects::nonNull);
+                .until(() -> started(EVERYTHING), Objects::nonNull);
+    }
+
+    /** The runs that come of a request. */
+    final List<String> started(RunRequest request) {
+        return runs.start(request).stream().map(SyncRuns.Started::id).toList();
     }
 
     /** Lets a while pass, in which whatever is wrong stays wrong. */

@@ -20,10 +20,7 @@ class InvoicesFirstTest extends FaultTestBase {
     void theInvoicesOfAllProjectsGoBeforeTheFirstPurchaseOrder() {
         String division = divisions.all().getFirst().name();
 
-        ended(
-                runs.start(
-                        new RunRequest(
-                                Set.of(division), Set.of(), RunMode.SYNC, Optional.empty())));
+        ended(started(new RunRequest(Set.of(division), Set.of(), RunMode.SYNC, Optional.empty())));
 
         List<Journal.Entry> invoices = writes("/direct_costs/sync");
         List<Journal.Entry> orders = writes("/purchase_order_contracts/sync");

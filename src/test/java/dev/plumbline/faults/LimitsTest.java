@@ -43,7 +43,7 @@ class LimitsTest extends FaultTestBase {
         procore().switches().set("vendorInProject", "ignore");
         Instant start = Instant.now();
 
-        List<String> ids = runs.start(allButOne());
+        List<String> ids = started(allButOne());
         assertThat(ended(ids, Duration.ofMinutes(20)))
                 .noneMatch(run -> run.status() == RunStatus.FAILED);
 

@@ -14,8 +14,10 @@ import dev.plumbline.sandbox.demo.DocumentKey;
 import dev.plumbline.sandbox.web.Fault;
 import dev.plumbline.sandbox.web.Fault.Kind;
 import dev.plumbline.sandbox.web.FaultRule;
+import dev.plumbline.sync.Retries;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @QuarkusTest
 @TestProfile(FaultProfile.class)
 class LostAnswerTest extends FaultTestBase {
+    @Inject Retries retries;
 
     /** Every way to lose an answer. */
     private static Map<String, Fault> losses() {
@@ -130,6 +133,28 @@ class LostAnswerTest extends FaultTestBase {
         check();
     }
 
+    /** It is not sent again blindly, but need not wait for its turn either. */
+    @Test
+    void aPersonHasALostAnswerReadBackSoon() {
+        inDoubt(sharedVendor());
+        sql(
+                "update part set attempts = 5, due_at = now() + interval '1 day' where state = 'UNCERTAIN'");
+        procore().faults().clear();
+        long inDoubt = number("select count(*) from record where status = 'UNCERTAIN'");
+        assertThat(inDoubt).isPositive();
+
+        int taken =
+                retries.these(
+                        all().stream()
+                                .filter(record -> record.status() == RecordStatus.UNCERTAIN)
+                                .map(LedgerRecord::id)
+                                .toList());
+
+        assertThat(taken).isEqualTo((int) inDoubt);
+        converge();
+        check();
+    }
+
     private static List<DocumentKey> sharedVendor() {
         return ExpectedProcore.after(FaultBooks.company()).vendors().stream()
                 .filter(vendor -> vendor.adoptedId() == 0)
@@ -163,8 +188,7 @@ class LostAnswerTest extends FaultTestBase {
     }
 
     private List<String> start(String division) {
-        return runs.start(
-                new RunRequest(Set.of(division), Set.of(), RunMode.SYNC, Optional.empty()));
+        return started(new RunRequest(Set.of(division), Set.of(), RunMode.SYNC, Optional.empty()));
     }
 
     private String division(DocumentKey document) {

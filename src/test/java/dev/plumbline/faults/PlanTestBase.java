@@ -92,7 +92,7 @@ abstract class PlanTestBase extends FaultTestBase {
     }
 
     final Progress run(String division, RunMode mode) {
-        return ended(runs.start(new RunRequest(Set.of(division), Set.of(), mode, Optional.empty())))
+        return ended(started(new RunRequest(Set.of(division), Set.of(), mode, Optional.empty())))
                 .getFirst();
     }
 

@@ -9,7 +9,6 @@ import io.quarkus.test.junit.TestProfile;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -88,21 +87,15 @@ class RecoveryTest extends FaultTestBase {
                 List.of(scenario),
                 recovery,
                 ratio,
-                ratio >= atLeast
-                        ? FaultReport.HELD
-                        : String.format(Locale.ROOT, "below %.2f of the rate before", atLeast));
+                Throughput.verdict(ratio, atLeast));
         check();
     }
 
-    /** Parts a second over a number of runs that each send everything. */
     private double timed(int times) {
-        long parts = 0;
-        Instant start = Instant.now();
-        for (int i = 0; i < times; i++) {
-            parts += resendEverything();
-            assertThat(sync()).noneMatch(run -> run.status() == RunStatus.FAILED);
-        }
-        return parts * 1000.0 / Duration.between(start, Instant.now()).toMillis();
+        return Throughput.of(
+                times,
+                this::resendEverything,
+                () -> assertThat(sync()).noneMatch(run -> run.status() == RunStatus.FAILED));
     }
 
     private long resendEverything() {

@@ -34,12 +34,15 @@ class ReplicasIT {
     private static final Duration TO_SETTLE = Duration.ofSeconds(60);
     private static final Duration TO_STOP = Duration.ofSeconds(30);
     private static final Duration TO_TAKE_OVER = Duration.ofSeconds(60);
+    private static final int WARM_UP = 3;
+    private static final int MEASURED = 10;
     private static final int ACCEPTED = 202;
     private static final Set<Integer> ENDS_OF_A_SYNC = Set.of(0, 3);
 
     private final SplittableRandom random = new SplittableRandom(SEED);
     private World world;
     private Instant start = Instant.now();
+    private long measuredParts;
 
     /** Not with the instance: one is made for a test that is skipped too, and never closed. */
     @BeforeEach
@@ -235,8 +238,9 @@ class ReplicasIT {
     @Test
     void killsAgainAndAgainCostNothing() {
         Duration between = Duration.ofSeconds(ALL ? 20 : 8);
-        Instant until = Instant.now().plus(ALL ? Duration.ofMinutes(5) : between.multipliedBy(2));
         world.start();
+        double before = ALL ? throughput() : 0;
+        Instant until = Instant.now().plus(ALL ? Duration.ofMinutes(5) : between.multipliedBy(2));
         while (Instant.now().isBefore(until)) {
             Instant strike = Instant.now().plusMillis(random.nextLong(between.toMillis()));
             Instant round = Instant.now().plus(between);
@@ -256,7 +260,50 @@ class ReplicasIT {
         world.replicas().stream().filter(Replica::isAlive).forEach(Replica::ready);
         world.settled(TO_SETTLE); // a run that was under way may have read before the last change
         assertThat(world.running().runAll().status()).isEqualTo(ACCEPTED);
-        holds("a kill every " + between.toSeconds() + " s with two replicas", healed, "KILL");
+        String scenario = "a kill every " + between.toSeconds() + " s with two replicas";
+        holds(scenario, healed, "KILL");
+        if (ALL) {
+            Instant measured = Instant.now();
+            double ratio = throughput() / before;
+            FaultReport.add(
+                    "throughput after " + scenario,
+                    SEED,
+                    List.of("KILL"),
+                    Duration.between(healed, measured),
+                    ratio,
+                    Throughput.verdict(ratio, 0.95));
+        }
+    }
+
+    /**
+     * Parts a second by all replicas, over the parts that there were when this was first asked;
+     * once before, so that neither measurement has the start of a process in it.
+     */
+    private double throughput() {
+        if (measuredParts == 0) {
+            work(50);
+            runAndSettle();
+            measuredParts = world.state().number("select max(id) from part");
+        }
+        Throughput.of(WARM_UP, this::resend, this::runAndSettle);
+        return Throughput.of(MEASURED, this::resend, this::runAndSettle);
+    }
+
+    private long resend() {
+        return world.state()
+                .number(
+                        """
+                        with due as (
+                            update part set state = 'READY', sent_hash = null, due_at = now()
+                            where state = 'DONE' and id <= ? returning id)
+                        select count(*) from due
+                        """,
+                        measuredParts);
+    }
+
+    private void runAndSettle() {
+        assertThat(world.running().runAll().status()).isEqualTo(ACCEPTED);
+        world.settled(TO_SETTLE);
     }
 
     /** People and their runs go on, whoever serves. */

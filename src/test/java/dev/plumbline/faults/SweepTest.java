@@ -190,7 +190,7 @@ class SweepTest extends FaultTestBase {
                         Set.of(Entity.VENDOR),
                         RunMode.SYNC,
                         Optional.empty());
-        ended(runs.start(vendors));
+        ended(started(vendors));
 
         one(order.division());
 
@@ -238,7 +238,7 @@ class SweepTest extends FaultTestBase {
 
     private Progress one(String division) {
         return ended(
-                        runs.start(
+                        started(
                                 new RunRequest(
                                         Set.of(division),
                                         Set.of(),

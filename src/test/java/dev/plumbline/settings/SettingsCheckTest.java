@@ -69,6 +69,8 @@ class SettingsCheckTest {
                     plumbline.epicor.url ~ https://erp.example.com/a b ~ not a URL
                     plumbline.epicor.url ~ https://erp.example.com/k?x=1 ~ a query or a fragment
                     plumbline.procore.url ~ http://api.procore.com ~ plain http
+                    plumbline.procore.url ~ https://api.procore.com/rest ~ goes on to the API
+                    plumbline.procore.url ~ https://api.procore.com/rest/v1.0 ~ without /rest
                     plumbline.procore.token-url ~ /oauth/token ~ not an absolute https URL
                     plumbline.procore.company-id ~ acme ~ "acme"; it must be a whole number
                     plumbline.procore.company-id ~ 0 ~ whole number of at least 1

@@ -73,6 +73,22 @@ class SettingsReadingTest {
         }
     }
 
+    /** A properties file takes the rest of a line for the value. */
+    @Test
+    void leavesOutARemarkBehindWhatHasNone() {
+        file.put(
+                "plumbline.divisions.east.schedule",
+                "0 0 2 ? * 6#3      # Quartz cron; \"off\" = never");
+        file.put("plumbline.divisions.east.currency", "CAD    # the company's base currency");
+        file.put("plumbline.schedule", "off # on demand");
+
+        DivisionSettings read = read().getConfigMapping(DivisionSettings.class);
+
+        assertThat(read.divisions().get("east").schedule()).contains("0 0 2 ? * 6#3");
+        assertThat(read.divisions().get("east").currency()).isEqualTo("CAD");
+        assertThat(read.schedule()).isEqualTo("off");
+    }
+
     @Test
     void passesOverABlankVariableToWhatTheFileSays() {
         variables.put("PLUMBLINE_SCHEDULE", "");

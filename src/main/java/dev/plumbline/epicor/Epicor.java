@@ -174,9 +174,14 @@ public class Epicor {
         return revisions.documents(Sources.VENDOR_REVISIONS, company);
     }
 
-    /** The revisions of all purchase orders. */
+    /** The revisions of all purchase orders and their lines. */
     public Revisions purchaseOrderRevisions(String company) {
         return revisions.documents(Sources.PURCHASE_ORDER_REVISIONS, company);
+    }
+
+    /** The revisions of the purchase orders that are open ({@code OpenOrder}) and their lines. */
+    public Revisions openOrderRevisions(String company) {
+        return revisions.documents(Sources.OPEN_ORDER_REVISIONS, company);
     }
 
     /** The revisions of all posted invoices. */

@@ -16,22 +16,24 @@ final class RevisionReader {
         this.pass = pass;
     }
 
-    /** Of documents, whose source reads nothing but their key. */
-    Revisions documents(Source<String> source, String company) {
-        Map<String, Long> byKey = new HashMap<>();
+    /** Of documents, with those lines that come with them. */
+    Revisions documents(Source<DocumentRevision> source, String company) {
+        Map<String, Revisions.Revision> byKey = new HashMap<>();
         int[] nameless = new int[1];
         each(
                 source,
                 company,
                 row -> {
                     switch (row) {
-                        case Row.Read<String>(String key, _, long revision) ->
-                                byKey.put(key, revision);
-                        case Row.Unreadable<String>(String key, _) -> {
+                        case Row.Read<DocumentRevision>(var document, _, long revision) ->
+                                byKey.put(
+                                        document.key(),
+                                        new Revisions.Revision(revision, document.lines()));
+                        case Row.Unreadable<DocumentRevision>(String key, _) -> {
                             if (key == null) {
                                 nameless[0]++;
                             } else {
-                                byKey.put(key, Revisions.UNREADABLE);
+                                byKey.put(key, Revisions.Revision.UNREADABLE);
                             }
                         }
                     }
@@ -57,8 +59,8 @@ final class RevisionReader {
                             if (key != null) {
                                 byKey.merge(
                                         key,
-                                        ChildRevisions.NONE.with(Revisions.UNREADABLE),
-                                        (one, _) -> one.with(Revisions.UNREADABLE));
+                                        ChildRevisions.NONE.with(ChildRevisions.NO_REVISION),
+                                        (one, _) -> one.with(ChildRevisions.NO_REVISION));
                             }
                         }
                     }

@@ -128,7 +128,7 @@ public class Records implements PanacheRepository<LedgerRecord> {
                                 """
                                 select r.source_key, cast(coalesce(r.document ->> 'SysRevID', '0') as bigint),
                                 l.children, l.sum, a.children, a.sum,
-                                r.document_hash <> '', r.missing_since is not null
+                                r.document_hash <> '', r.missing_since is not null, r.status = 'OUT_OF_SCOPE'
                                 from record r, lateral (%s) l, lateral (%s) a
                                 where r.division = :division and r.entity = :entity%s
                                 """
@@ -154,7 +154,8 @@ public class Records implements PanacheRepository<LedgerRecord> {
                                         new DocumentMark.Children(number(row[2]), number(row[3])),
                                         new DocumentMark.Children(number(row[4]), number(row[5]))),
                                 (Boolean) row[6],
-                                (Boolean) row[7])));
+                                (Boolean) row[7],
+                                (Boolean) row[8])));
         return marks;
     }
 
@@ -167,21 +168,33 @@ public class Records implements PanacheRepository<LedgerRecord> {
      *
      * @param readable whether it could be read then
      * @param missing whether Epicor did not have it any longer
+     * @param outOfScope whether it is none of our business: it may be deleted freely
      */
-    public record ReadMark(DocumentMark mark, boolean readable, boolean missing) {
+    public record ReadMark(
+            DocumentMark mark, boolean readable, boolean missing, boolean outOfScope) {
         /** Whether the mark tells what Epicor had when the document was last asked for. */
         public boolean holds() {
             return readable && !missing;
         }
+
+        /** Whether Epicor is expected to have it. */
+        public boolean isExpected() {
+            return !missing && !outOfScope;
+        }
     }
 
-    /** Documents that Epicor does not have any longer, the newest first. */
+    /**
+     * Documents that Epicor does not have any longer, the newest first; those are left out of which
+     * nothing was ever sent.
+     */
     @Transactional
     public List<LedgerRecord> missing(@Nullable String division, long before, int limit) {
         return find(
-                        "missingSince is not null and id < ?1 and (?2 is null or division = ?2) order by id desc",
+                        "missingSince is not null and status <> ?3 and id < ?1"
+                                + " and (?2 is null or division = ?2) order by id desc",
                         before,
-                        division)
+                        division,
+                        RecordStatus.OUT_OF_SCOPE)
                 .page(Page.ofSize(limit))
                 .list();
     }

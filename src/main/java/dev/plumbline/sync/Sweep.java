@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Looks through all that Epicor has for what dates do not tell: changes that were dated back, and
  * deletions. It reads keys and revisions only, and whole documents where those differ. When many
- * are gone at once something else is wrong, and nothing is done.
+ * are gone at once something else is wrong, and nothing is done. Documents out of scope, of which
+ * nothing was sent, may be deleted freely: an invoice that is not posted, say.
  */
 @ApplicationScoped
 class Sweep {
@@ -125,11 +126,11 @@ class Sweep {
                 });
         List<SourceKey> unseen = new ArrayList<>();
         known.forEach((key, mark) -> {
-            if (!mark.missing() && !there.byKey().containsKey(key)) {
+            if (mark.isExpected() && !there.byKey().containsKey(key)) {
                 unseen.add(key);
             }
         });
-        long present = known.values().stream().filter(mark -> !mark.missing()).count();
+        long present = known.values().stream().filter(ReadMark::isExpected).count();
         Found<D> found =
                 new Found<>(entity, different, new ArrayList<>(), new HashSet<>(), present);
         if (there.nameless() > 0) {

@@ -1,11 +1,13 @@
 package dev.plumbline.epicor;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Reads keys and revisions of everything there is, and nothing else, in large pages. */
+/** Reads small rows, such as keys and revisions of everything there is, in large pages. */
 final class RevisionReader {
     /** Rows of two columns: many fit into an answer. */
     static final int ROWS = 1000;
@@ -23,6 +25,7 @@ final class RevisionReader {
         each(
                 source,
                 company,
+                new Selection.Everything(),
                 row -> {
                     switch (row) {
                         case Row.Read<DocumentRevision>(var document, _, long revision) ->
@@ -48,6 +51,7 @@ final class RevisionReader {
         each(
                 source,
                 company,
+                new Selection.Everything(),
                 row -> {
                     switch (row) {
                         case Row.Read<T>(T child, _, long revision) ->
@@ -68,11 +72,18 @@ final class RevisionReader {
         return byKey;
     }
 
-    private <T> void each(Source<T> source, String company, Consumer<Row<T>> use) {
+    /** The small rows that were written after a revision, by {@code SysRevID}. */
+    <T> List<Row<T>> writtenAfter(Source<T> source, String company, long sysRevId) {
+        List<Row<T>> rows = new ArrayList<>();
+        each(source, company, new Selection.RevisedAfter(sysRevId), rows::add);
+        return rows;
+    }
+
+    private <T> void each(
+            Source<T> source, String company, Selection selection, Consumer<Row<T>> use) {
         String cursor = null;
         do {
-            Page<T> page =
-                    pass.page(source, new PageRequest(company, new Selection.Everything(), cursor));
+            Page<T> page = pass.page(source, new PageRequest(company, selection, cursor));
             page.rows().forEach(use);
             cursor = page.nextCursor();
         } while (cursor != null);

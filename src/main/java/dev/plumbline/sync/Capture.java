@@ -91,7 +91,7 @@ public class Capture {
         }
         missing.fetch(entities.of(Entity.PURCHASE_ORDER), RecordRef.Kind.PURCHASE_ORDER, pass);
         missing.fetch(entities.of(Entity.VENDOR), RecordRef.Kind.VENDOR, pass);
-        reference.readJobsAgain(division);
+        reference.followJobs(division);
         runs.captured(run.id());
     }
 

@@ -25,7 +25,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,11 +43,6 @@ class LineChangeTest extends OrderTestBase {
     private static final String LIGHT = "OpenOrder%20eq%20true";
 
     @Inject Sweeps sweeps;
-
-    @BeforeEach
-    void forgetWhatWasReadInVain() {
-        sql("delete from installation where name like 'lines read in vain%'");
-    }
 
     @ParameterizedTest(name = "at most {0} rows, more {1}")
     @CsvSource({"0, cut", "7, cut", "100, refuse"})

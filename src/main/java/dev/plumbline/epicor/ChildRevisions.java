@@ -13,6 +13,12 @@ public record ChildRevisions(long count, long sum) {
     /** None yet. */
     public static final ChildRevisions NONE = new ChildRevisions(0, 0);
 
+    /** No row has it. */
+    static final long NO_REVISION = -1;
+
+    /** Of a row that does not tell them: no document has it, and none is not the same. */
+    public static final ChildRevisions UNREADABLE = new ChildRevisions(-1, 0);
+
     ChildRevisions with(long sysRevId) {
         return new ChildRevisions(count + 1, sum + Math.floorMod(sysRevId, MODULUS));
     }

@@ -37,6 +37,12 @@ final class Columns {
     static final String RELEASE_REVISION = "PONum,POLine,PORelNum,SysRevID";
     static final String INVOICE_LINE_KEY = "VendorNum,InvoiceNum,InvoiceLine,SysRevID";
 
+    /**
+     * The revisions of an order's lines. {@code PODetails} cannot be filtered by its own columns
+     * and no service has it as its own root with change columns, but it can be expanded.
+     */
+    static final String ORDER_LINE_REVISIONS = expand("PODetails", "POLine,SysRevID");
+
     private static final String ACCOUNTS = expand("PORelTGLCs", RELEASE_ACCOUNT);
     private static final String HEADER_CHARGES = expand("APIHAPInvExps", HEADER_CHARGE);
 

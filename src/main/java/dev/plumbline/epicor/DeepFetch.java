@@ -30,7 +30,8 @@ final class DeepFetch {
             }
             return whole;
         } catch (RemoteFailure.Refused refused) {
-            if (tree.whole().isEmpty() || refused.status() == FORBIDDEN) {
+            boolean nested = !tree.whole().equals(tree.children());
+            if (!nested || refused.status() == FORBIDDEN) {
                 throw refused;
             }
             Answer answer = withoutNesting(request, tree, refused);

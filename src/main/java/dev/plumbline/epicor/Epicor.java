@@ -174,9 +174,14 @@ public class Epicor {
         return revisions.documents(Sources.VENDOR_REVISIONS, company);
     }
 
-    /** The revisions of all purchase orders. */
+    /** The revisions of all purchase orders and their lines. */
     public Revisions purchaseOrderRevisions(String company) {
         return revisions.documents(Sources.PURCHASE_ORDER_REVISIONS, company);
+    }
+
+    /** The revisions of the purchase orders that are open ({@code OpenOrder}) and their lines. */
+    public Revisions openOrderRevisions(String company) {
+        return revisions.documents(Sources.OPEN_ORDER_REVISIONS, company);
     }
 
     /** The revisions of all posted invoices. */
@@ -206,10 +211,32 @@ public class Epicor {
      * cannot be read are left out.
      */
     public Map<String, String> projectsOfJobs(String company, Collection<String> jobNums) {
+        return projects(pass.byKeys(Sources.JOBS, company, Sources.texts("JobNum", jobNums)));
+    }
+
+    /**
+     * The jobs written after a revision ({@code Erp.BO.JobEntrySvc/JobEntries}, of whose root row
+     * {@code SysRevID} is a column); those that cannot be read are left out.
+     */
+    public RevisedJobs jobsRevisedAfter(String company, long sysRevId) {
+        List<Row<Sources.Job>> rows = revisions.writtenAfter(Sources.JOBS, company, sysRevId);
+        long newest = 0;
+        for (Row<Sources.Job> row : rows) {
+            if (row instanceof Row.Read<Sources.Job>(_, _, long revision)) {
+                newest = Math.max(newest, revision);
+            }
+        }
+        return new RevisedJobs(projects(rows), newest);
+    }
+
+    /** The greatest {@code SysRevID} of any job now, 0 where there is none. */
+    public long newestJob(String company) {
+        return newest(ODataRequest.of(company, "Erp.BO.JobEntrySvc", "JobEntries"));
+    }
+
+    private static Map<String, String> projects(List<Row<Sources.Job>> rows) {
         Map<String, String> projects = new HashMap<>();
-        List<Row<Sources.Job>> jobs =
-                pass.byKeys(Sources.JOBS, company, Sources.texts("JobNum", jobNums));
-        for (Row<Sources.Job> row : jobs) {
+        for (Row<Sources.Job> row : rows) {
             if (row instanceof Row.Read<Sources.Job>(Sources.Job job, _, _)) {
                 projects.put(job.jobNum(), Objects.requireNonNullElse(job.projectId(), "").strip());
             }

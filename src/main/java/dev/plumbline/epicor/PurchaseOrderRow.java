@@ -34,6 +34,15 @@ final class PurchaseOrderRow {
         return Integer.toString(row.integer("PONum"));
     }
 
+    /** A missing list of lines, or a line without its revision, is not the same as none. */
+    static DocumentRevision revision(Fields row) {
+        ChildRevisions lines = ChildRevisions.NONE;
+        for (long line : row.rows("PODetails", each -> each.revision(Source.REVISION))) {
+            lines = lines.with(line);
+        }
+        return new DocumentRevision(key(row), lines);
+    }
+
     private static EpicorPurchaseOrderLine line(Fields row) {
         return new EpicorPurchaseOrderLine(
                 row.integer("PONUM"),

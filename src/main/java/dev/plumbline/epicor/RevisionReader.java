@@ -1,11 +1,13 @@
 package dev.plumbline.epicor;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Reads keys and revisions of everything there is, and nothing else, in large pages. */
+/** Reads small rows, such as keys and revisions of everything there is, in large pages. */
 final class RevisionReader {
     /** Rows of two columns: many fit into an answer. */
     static final int ROWS = 1000;
@@ -16,22 +18,25 @@ final class RevisionReader {
         this.pass = pass;
     }
 
-    /** Of documents, whose source reads nothing but their key. */
-    Revisions documents(Source<String> source, String company) {
-        Map<String, Long> byKey = new HashMap<>();
+    /** Of documents, with those lines that come with them. */
+    Revisions documents(Source<DocumentRevision> source, String company) {
+        Map<String, Revisions.Revision> byKey = new HashMap<>();
         int[] nameless = new int[1];
         each(
                 source,
                 company,
+                new Selection.Everything(),
                 row -> {
                     switch (row) {
-                        case Row.Read<String>(String key, _, long revision) ->
-                                byKey.put(key, revision);
-                        case Row.Unreadable<String>(String key, _) -> {
+                        case Row.Read<DocumentRevision>(var document, _, long revision) ->
+                                byKey.put(
+                                        document.key(),
+                                        new Revisions.Revision(revision, document.lines()));
+                        case Row.Unreadable<DocumentRevision>(String key, _) -> {
                             if (key == null) {
                                 nameless[0]++;
                             } else {
-                                byKey.put(key, Revisions.UNREADABLE);
+                                byKey.put(key, Revisions.Revision.UNREADABLE);
                             }
                         }
                     }
@@ -46,6 +51,7 @@ final class RevisionReader {
         each(
                 source,
                 company,
+                new Selection.Everything(),
                 row -> {
                     switch (row) {
                         case Row.Read<T>(T child, _, long revision) ->
@@ -57,8 +63,8 @@ final class RevisionReader {
                             if (key != null) {
                                 byKey.merge(
                                         key,
-                                        ChildRevisions.NONE.with(Revisions.UNREADABLE),
-                                        (one, _) -> one.with(Revisions.UNREADABLE));
+                                        ChildRevisions.NONE.with(ChildRevisions.NO_REVISION),
+                                        (one, _) -> one.with(ChildRevisions.NO_REVISION));
                             }
                         }
                     }
@@ -66,11 +72,18 @@ final class RevisionReader {
         return byKey;
     }
 
-    private <T> void each(Source<T> source, String company, Consumer<Row<T>> use) {
+    /** The small rows that were written after a revision, by {@code SysRevID}. */
+    <T> List<Row<T>> writtenAfter(Source<T> source, String company, long sysRevId) {
+        List<Row<T>> rows = new ArrayList<>();
+        each(source, company, new Selection.RevisedAfter(sysRevId), rows::add);
+        return rows;
+    }
+
+    private <T> void each(
+            Source<T> source, String company, Selection selection, Consumer<Row<T>> use) {
         String cursor = null;
         do {
-            Page<T> page =
-                    pass.page(source, new PageRequest(company, new Selection.Everything(), cursor));
+            Page<T> page = pass.page(source, new PageRequest(company, selection, cursor));
             page.rows().forEach(use);
             cursor = page.nextCursor();
         } while (cursor != null);

@@ -69,18 +69,34 @@ final class Sources {
                     InvoiceRow::key);
 
     /** Keys and revisions of documents, and nothing else. */
-    static final Source<String> VENDOR_REVISIONS =
-            revisions("Erp.BO.VendorSvc", "Vendors", "VendorNum", ODataFilter.ALL, VendorRow::key);
+    static final Source<DocumentRevision> VENDOR_REVISIONS =
+            revisions(
+                    "Erp.BO.VendorSvc",
+                    "Vendors",
+                    "VendorNum",
+                    Tree.NONE,
+                    ODataFilter.ALL,
+                    row -> new DocumentRevision(VendorRow.key(row), ChildRevisions.NONE),
+                    VendorRow::key);
 
-    static final Source<String> PURCHASE_ORDER_REVISIONS =
-            revisions("Erp.BO.POSvc", "POes", "PONum", ODataFilter.ALL, PurchaseOrderRow::key);
+    /** With their lines', which have no list of their own. */
+    static final Source<DocumentRevision> PURCHASE_ORDER_REVISIONS =
+            orderRevisions(ODataFilter.ALL);
 
-    static final Source<String> INVOICE_REVISIONS =
+    /**
+     * Those that may still be edited: a closed one is opened again first, which writes its head.
+     */
+    static final Source<DocumentRevision> OPEN_ORDER_REVISIONS =
+            orderRevisions(ODataFilter.eq("OpenOrder", true));
+
+    static final Source<DocumentRevision> INVOICE_REVISIONS =
             revisions(
                     "Erp.BO.APInvoiceSvc",
                     "APInvoices",
                     "VendorNum,InvoiceNum",
+                    Tree.NONE,
                     INVOICES.scope(),
+                    row -> new DocumentRevision(InvoiceRow.key(row), ChildRevisions.NONE),
                     InvoiceRow::key);
 
     static final Source<Job> JOBS =
@@ -96,14 +112,27 @@ final class Sources {
 
     private Sources() {}
 
-    private static Source<String> revisions(
+    private static Source<DocumentRevision> orderRevisions(ODataFilter scope) {
+        return revisions(
+                "Erp.BO.POSvc",
+                "POes",
+                "PONum",
+                Tree.flat(Columns.ORDER_LINE_REVISIONS),
+                scope,
+                PurchaseOrderRow::revision,
+                PurchaseOrderRow::key);
+    }
+
+    private static Source<DocumentRevision> revisions(
             String service,
             String set,
             String keys,
+            Tree lines,
             ODataFilter scope,
+            Function<Fields, DocumentRevision> reader,
             Function<Fields, String> key) {
         return new Source<>(
-                service, set, keys + "," + Source.REVISION, Tree.NONE, scope, false, key, key);
+                service, set, keys + "," + Source.REVISION, lines, scope, false, reader, key);
     }
 
     static List<ODataFilter> numbers(String column, Collection<Integer> keys) {

@@ -6,26 +6,7 @@ import java.util.List;
 /** The children of a document and the two ways to read them. */
 interface Tree {
     /** A document without children. */
-    Tree NONE =
-            new Tree() {
-                @Override
-                public String whole() {
-                    return "";
-                }
-
-                @Override
-                public String children() {
-                    return "";
-                }
-
-                @Override
-                public boolean isCut(List<JsonNode> rows) {
-                    return false;
-                }
-
-                @Override
-                public void complete(String company, List<JsonNode> rows, Fetch fetch) {}
-            };
+    Tree NONE = flat("");
 
     /** The {@code $expand} that brings everything at once. */
     String whole();
@@ -38,6 +19,29 @@ interface Tree {
 
     /** Reads what {@link #children()} leaves out and puts it into the rows. */
     void complete(String company, List<JsonNode> rows, Fetch fetch);
+
+    /** Children of the first level only: there is one way to read them. */
+    static Tree flat(String expand) {
+        return new Tree() {
+            @Override
+            public String whole() {
+                return expand;
+            }
+
+            @Override
+            public String children() {
+                return expand;
+            }
+
+            @Override
+            public boolean isCut(List<JsonNode> rows) {
+                return false;
+            }
+
+            @Override
+            public void complete(String company, List<JsonNode> rows, Fetch fetch) {}
+        };
+    }
 
     /** Whether rows have children of the first level and none of these has a certain property. */
     static boolean noneHas(String property, String children, List<JsonNode> rows) {

@@ -43,6 +43,16 @@ public class Installation {
                 .executeUpdate();
     }
 
+    /** Puts a value down where there is none yet, whoever else does the same. */
+    @Transactional
+    public void firstValue(String name, String value) {
+        database.createNativeQuery(
+                        "insert into installation (name, value) values (:name, :value) on conflict do nothing")
+                .setParameter("name", name)
+                .setParameter("value", value)
+                .executeUpdate();
+    }
+
     /**
      * A random secret of this installation, 64 hexadecimal digits; made when it is first asked for.
      */
@@ -52,11 +62,7 @@ public class Installation {
         if (secret == null) {
             byte[] bytes = new byte[BYTES];
             new SecureRandom().nextBytes(bytes);
-            database.createNativeQuery(
-                            "insert into installation (name, value) values (:name, :value) on conflict do nothing")
-                    .setParameter("name", name)
-                    .setParameter("value", HexFormat.of().formatHex(bytes))
-                    .executeUpdate();
+            firstValue(name, HexFormat.of().formatHex(bytes));
             secret =
                     (String)
                             database.createNativeQuery(

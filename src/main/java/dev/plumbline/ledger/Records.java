@@ -6,6 +6,7 @@ import dev.plumbline.domain.SourceKey;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import io.quarkus.panache.common.Page;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
 import java.util.Collection;
 import java.util.HashMap;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Records implements PanacheRepository<LedgerRecord> {
     private static final String NO_CHILDREN = "select 0 as children, 0 as sum";
+    private static final String ORDER_LINES =
+            children("jsonb_array_elements(coalesce(r.document -> 'PODetails', '[]')) x");
     private static final String RELEASES =
             children(
                     "jsonb_array_elements(coalesce(r.document -> 'PODetails', '[]')) l,"
@@ -89,35 +92,70 @@ public class Records implements PanacheRepository<LedgerRecord> {
 
     /** What a division's records were when they were last read; those that are missing included. */
     @Transactional
-    @SuppressWarnings("unchecked")
     public Map<SourceKey, ReadMark> marks(String division, Entity entity) {
-        String children =
+        return readMarks(division, entity, null);
+    }
+
+    /** The same of those of these records that are there. */
+    @Transactional
+    public Map<SourceKey, ReadMark> marks(
+            String division, Entity entity, Collection<SourceKey> keys) {
+        return keys.isEmpty()
+                ? Map.of()
+                : readMarks(
+                        division,
+                        entity,
+                        keys.stream().map(SourceKey::value).toArray(String[]::new));
+    }
+
+    @SuppressWarnings("unchecked")
+    private Map<SourceKey, ReadMark> readMarks(
+            String division, Entity entity, String @Nullable [] keys) {
+        String lines =
+                switch (entity) {
+                    case PURCHASE_ORDER -> ORDER_LINES;
+                    case VENDOR, AP_INVOICE -> NO_CHILDREN;
+                };
+        String apart =
                 switch (entity) {
                     case VENDOR -> NO_CHILDREN;
                     case PURCHASE_ORDER -> RELEASES;
                     case AP_INVOICE -> INVOICE_LINES;
                 };
-        List<Object[]> rows =
+        Query query =
                 getEntityManager()
                         .createNativeQuery(
                                 """
                                 select r.source_key, cast(coalesce(r.document ->> 'SysRevID', '0') as bigint),
-                                c.children, c.sum, r.document_hash <> '', r.missing_since is not null
-                                from record r, lateral (%s) c
-                                where r.division = :division and r.entity = :entity
+                                l.children, l.sum, a.children, a.sum,
+                                r.document_hash <> '', r.missing_since is not null, r.status = 'OUT_OF_SCOPE'
+                                from record r, lateral (%s) l, lateral (%s) a
+                                where r.division = :division and r.entity = :entity%s
                                 """
-                                        .formatted(children))
+                                        .formatted(
+                                                lines,
+                                                apart,
+                                                keys == null
+                                                        ? ""
+                                                        : " and r.source_key = any(:keys)"))
                         .setParameter("division", division)
-                        .setParameter("entity", entity.name())
-                        .getResultList();
+                        .setParameter("entity", entity.name());
+        if (keys != null) {
+            query.setParameter("keys", keys);
+        }
+        List<Object[]> rows = query.getResultList();
         Map<SourceKey, ReadMark> marks = new HashMap<>();
         rows.forEach(row ->
                 marks.put(
                         new SourceKey((String) row[0]),
                         new ReadMark(
-                                new DocumentMark(number(row[1]), number(row[2]), number(row[3])),
-                                (Boolean) row[4],
-                                (Boolean) row[5])));
+                                new DocumentMark(
+                                        number(row[1]),
+                                        new DocumentMark.Children(number(row[2]), number(row[3])),
+                                        new DocumentMark.Children(number(row[4]), number(row[5]))),
+                                (Boolean) row[6],
+                                (Boolean) row[7],
+                                (Boolean) row[8])));
         return marks;
     }
 
@@ -130,16 +168,33 @@ public class Records implements PanacheRepository<LedgerRecord> {
      *
      * @param readable whether it could be read then
      * @param missing whether Epicor did not have it any longer
+     * @param outOfScope whether it is none of our business: it may be deleted freely
      */
-    public record ReadMark(DocumentMark mark, boolean readable, boolean missing) {}
+    public record ReadMark(
+            DocumentMark mark, boolean readable, boolean missing, boolean outOfScope) {
+        /** Whether the mark tells what Epicor had when the document was last asked for. */
+        public boolean holds() {
+            return readable && !missing;
+        }
 
-    /** Documents that Epicor does not have any longer, the newest first. */
+        /** Whether Epicor is expected to have it. */
+        public boolean isExpected() {
+            return !missing && !outOfScope;
+        }
+    }
+
+    /**
+     * Documents that Epicor does not have any longer, the newest first; those are left out of which
+     * nothing was ever sent.
+     */
     @Transactional
     public List<LedgerRecord> missing(@Nullable String division, long before, int limit) {
         return find(
-                        "missingSince is not null and id < ?1 and (?2 is null or division = ?2) order by id desc",
+                        "missingSince is not null and status <> ?3 and id < ?1"
+                                + " and (?2 is null or division = ?2) order by id desc",
                         before,
-                        division)
+                        division,
+                        RecordStatus.OUT_OF_SCOPE)
                 .page(Page.ofSize(limit))
                 .list();
     }

@@ -45,7 +45,8 @@ final class Questions {
             Question.of(
                     """
                     select d.division, coalesce(extract(epoch from now() - c.oldest), 0),
-                        (select count(*) from record r where r.division = d.division and r.missing_since is not null)
+                        (select count(*) from record r where r.division = d.division and r.missing_since is not null
+                            and r.status <> 'OUT_OF_SCOPE')
                     from %s left join (select division, min(updated_at) as oldest from record
                         where status = 'PENDING' and not held group by 1) c on c.division = d.division
                     """

@@ -101,6 +101,15 @@ public class PurchaseOrderSync
                 children ? epicor.releaseRevisions(company) : Map.of());
     }
 
+    /**
+     * An edited line need not write its order's head, {@code PODetail} is no root of any service,
+     * and only orders that are open can be edited.
+     */
+    @Override
+    public Marks openMarks(Division division) {
+        return EpicorReading.marks(epicor.openOrderRevisions(division.epicorCompany()), Map.of());
+    }
+
     @Override
     public boolean hasChildChanges() {
         return true;

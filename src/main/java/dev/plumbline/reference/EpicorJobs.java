@@ -19,14 +19,14 @@ import org.jboss.logging.Logger;
 
 /**
  * The projects of Epicor's jobs (Erp.BO.JobEntrySvc). What was once read is remembered, and read
- * again when a run maps a document that names the job, and otherwise once an hour: a job may have
- * been given a project, have lost it, or have moved, and no document of it tells.
+ * again when a run maps a document that names the job. A job may have been given a project, have
+ * lost it, or have moved, and no document of it tells: {@link JobChanges} finds that.
  */
 @ApplicationScoped
 public class EpicorJobs {
     private static final Logger LOG = Logger.getLogger(EpicorJobs.class);
 
-    /** So many are read again in one run, the longest unread first: 20 requests. */
+    /** So many are read again for their age in one run, the longest unread first: 20 requests. */
     private static final int AT_ONCE = 500;
 
     /** What stands for the project of a job that has none. */
@@ -35,13 +35,16 @@ public class EpicorJobs {
     private final Epicor epicor;
     private final EntityManager database;
     private final Waking waking;
+    private final JobMarks marks;
     private final EpicorJobs self;
     private final Set<Job> fresh = ConcurrentHashMap.newKeySet();
 
-    public EpicorJobs(Epicor epicor, EntityManager database, Waking waking, EpicorJobs self) {
+    public EpicorJobs(
+            Epicor epicor, EntityManager database, Waking waking, JobMarks marks, EpicorJobs self) {
         this.epicor = epicor;
         this.database = database;
         this.waking = waking;
+        this.marks = marks;
         this.self = self;
     }
 
@@ -60,18 +63,45 @@ public class EpicorJobs {
         doubtful.removeIf(
                 job -> projects.containsKey(job) && fresh.contains(new Job(division.name(), job)));
         if (!doubtful.isEmpty()) {
+            beginToLook(division);
             projects.putAll(read(division, doubtful, projects));
         }
         projects.values().removeIf(NONE::equals);
         return projects;
     }
 
+    /** Before the first job is read, so that what is written from then on is found. */
+    private void beginToLook(Division division) {
+        if (marks.of(division) != null || self.hasStored(division)) {
+            return;
+        }
+        try {
+            marks.begin(division, epicor.newestJob(division.epicorCompany()));
+        } catch (RemoteFailure.Refused refused) {
+            LOG.debugf("Jobs are not listed by revision: %s", refused.getMessage());
+        }
+    }
+
     /** Reads the jobs again that were read long ago, and has documents mapped anew that moved. */
     void readAgain(Division division) {
-        Map<String, String> jobs = self.readLongAgo(division);
-        if (!jobs.isEmpty()) {
-            read(division, jobs.keySet(), jobs);
-        }
+        readAgain(division, self.readLongAgo(division));
+    }
+
+    /**
+     * The same of these jobs.
+     *
+     * @param stored them with their projects
+     * @return false where Epicor did not answer: they are as they were
+     */
+    boolean readAgain(Division division, Map<String, String> stored) {
+        return stored.isEmpty() || !read(division, stored.keySet(), stored).isEmpty();
+    }
+
+    /** Takes note of jobs that were written; those that no document names are passed over. */
+    void revised(Division division, Map<String, String> projects) {
+        Map<String, String> before =
+                projects.isEmpty() ? Map.of() : self.stored(division, projects.keySet());
+        note(division, before.keySet(), before, projects);
     }
 
     private Map<String, String> read(
@@ -86,6 +116,17 @@ public class EpicorJobs {
             LOG.warnf(
                     "Division %s: the projects of %d jobs are taken as last read: %s",
                     division.name(), jobs.size(), failure.getMessage());
+            return Map.of();
+        }
+        return note(division, jobs, known, read);
+    }
+
+    private Map<String, String> note(
+            Division division,
+            Set<String> jobs,
+            Map<String, String> known,
+            Map<String, String> read) {
+        if (jobs.isEmpty()) {
             return Map.of();
         }
         Map<String, String> now = new HashMap<>();
@@ -121,9 +162,28 @@ public class EpicorJobs {
     Map<String, String> stored(Division division, Collection<String> jobs) {
         return projects(
                 database.createNativeQuery(
-                                "select job_num, project_id from job where division = :division and job_num in (:jobs)")
+                                "select job_num, project_id from job where division = :division and job_num = any(:jobs)")
                         .setParameter("division", division.name())
-                        .setParameter("jobs", jobs));
+                        .setParameter("jobs", jobs.toArray(String[]::new)));
+    }
+
+    /** The same of all that were read before. */
+    @Transactional
+    Map<String, String> all(Division division) {
+        return projects(
+                database.createNativeQuery(
+                                "select job_num, project_id from job where division = :division")
+                        .setParameter("division", division.name()));
+    }
+
+    /** Whether any was read before. */
+    @Transactional
+    boolean hasStored(Division division) {
+        return !database.createNativeQuery("select 1 from job where division = :division")
+                .setParameter("division", division.name())
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
     }
 
     /** The same of jobs that were not read for an hour. */

@@ -40,16 +40,22 @@ public final class EpicorReading {
     }
 
     /** The gateway's revisions as the engine takes them. */
-    public static Source.Marks marks(Revisions documents, Map<String, ChildRevisions> children) {
+    public static Source.Marks marks(Revisions documents, Map<String, ChildRevisions> apart) {
         Map<SourceKey, DocumentMark> marks = new HashMap<>();
         documents
                 .byKey()
-                .forEach((key, revision) -> {
-                    ChildRevisions its = children.getOrDefault(key, ChildRevisions.NONE);
-                    marks.put(
-                            new SourceKey(key), new DocumentMark(revision, its.count(), its.sum()));
-                });
+                .forEach((key, revision) ->
+                        marks.put(
+                                new SourceKey(key),
+                                new DocumentMark(
+                                        revision.sysRevId(),
+                                        children(revision.lines()),
+                                        children(apart.getOrDefault(key, ChildRevisions.NONE)))));
         return new Source.Marks(marks, documents.nameless());
+    }
+
+    private static DocumentMark.Children children(ChildRevisions all) {
+        return new DocumentMark.Children(all.count(), all.sum());
     }
 
     private static <T> Source.Row<T> row(Row<T> row) {

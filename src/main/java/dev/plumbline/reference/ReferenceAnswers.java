@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public class ReferenceAnswers implements ReferenceData {
     private final ProcoreCatalog catalog;
     private final EpicorJobs jobs;
+    private final JobChanges jobChanges;
     private final CostCodeRules costCodes;
     private final ProjectRules projectRules;
     private final Runs runs;
@@ -38,11 +39,13 @@ public class ReferenceAnswers implements ReferenceData {
     public ReferenceAnswers(
             ProcoreCatalog catalog,
             EpicorJobs jobs,
+            JobChanges jobChanges,
             CostCodeRules costCodes,
             ProjectRules projectRules,
             Runs runs) {
         this.catalog = catalog;
         this.jobs = jobs;
+        this.jobChanges = jobChanges;
         this.costCodes = costCodes;
         this.projectRules = projectRules;
         this.runs = runs;
@@ -54,8 +57,8 @@ public class ReferenceAnswers implements ReferenceData {
     }
 
     @Override
-    public void readJobsAgain(Division division) {
-        jobs.readAgain(division);
+    public void followJobs(Division division) {
+        jobChanges.look(division);
     }
 
     @Override

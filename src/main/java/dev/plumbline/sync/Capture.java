@@ -32,10 +32,10 @@ import org.jspecify.annotations.Nullable;
 public class Capture {
     private static final Logger LOG = Logger.getLogger(Capture.class);
 
-    private static final int KEYS_AT_ONCE = 100;
-
     private final Entities entities;
     private final PageStore store;
+    private final KeyReader reader;
+    private final LineCheck lines;
     private final PassPlan plans;
     private final MissingDocuments missing;
     private final Sweep sweep;
@@ -49,6 +49,8 @@ public class Capture {
     public Capture(
             Entities entities,
             PageStore store,
+            KeyReader reader,
+            LineCheck lines,
             PassPlan plans,
             MissingDocuments missing,
             Sweep sweep,
@@ -60,6 +62,8 @@ public class Capture {
             Work work) {
         this.entities = entities;
         this.store = store;
+        this.reader = reader;
+        this.lines = lines;
         this.plans = plans;
         this.missing = missing;
         this.sweep = sweep;
@@ -87,7 +91,7 @@ public class Capture {
         }
         missing.fetch(entities.of(Entity.PURCHASE_ORDER), RecordRef.Kind.PURCHASE_ORDER, pass);
         missing.fetch(entities.of(Entity.VENDOR), RecordRef.Kind.VENDOR, pass);
-        reference.readJobsAgain(division);
+        reference.followJobs(division);
         runs.captured(run.id());
     }
 
@@ -114,6 +118,7 @@ public class Capture {
             readAllAgain(entity, children, pass);
         } else if (children && !first) {
             readParentsOfChangedChildren(entity, since, marks, pass);
+            lines.check(entity, pass);
         }
     }
 
@@ -171,15 +176,7 @@ public class Capture {
         List<Source.ChildChange> changes =
                 ofChildren(entity, () -> entity.source().childChanges(pass.division(), selection));
         List<SourceKey> stale = store.stale(pass, entity.entity(), changes);
-        for (int from = 0; from < stale.size(); from += KEYS_AT_ONCE) {
-            stopping.check();
-            List<SourceKey> keys = stale.subList(from, Math.min(from + KEYS_AT_ONCE, stale.size()));
-            store.store(
-                    entity,
-                    new Source.Page<>(entity.source().byKeys(pass.division(), keys), null, null),
-                    pass,
-                    false);
-        }
+        reader.read(entity, stale, pass);
         store.childrenSeen(pass, entity.entity(), changes);
     }
 

@@ -54,8 +54,7 @@ final class PageRows {
                         .filter(Source.Row.Unreadable.class::isInstance)
                         .map(row -> ((Source.Row.Unreadable<D>) row).problem())
                         .toList();
-        if (page.rows().size() >= ENOUGH_TO_JUDGE
-                && problems.size() * A_FIFTH >= page.rows().size()) {
+        if (isNoMatterOfSingleRows(problems.size(), page.rows().size())) {
             throw new CaptureStoppedException(
                     "Epicor sent a page of "
                             + entity.key()
@@ -67,5 +66,10 @@ final class PageRows {
                             + problems.getFirst()
                             + "). The run stops before it stores them, and the watermark stays where it was.");
         }
+    }
+
+    /** Whether so many rows that cannot be read say that the schema has moved. */
+    static boolean isNoMatterOfSingleRows(long unreadable, long rows) {
+        return rows >= ENOUGH_TO_JUDGE && unreadable * A_FIFTH >= rows;
     }
 }

@@ -256,8 +256,8 @@ public class PageStore {
         leases.hold(pass.lease());
         records.lockByKeys(pass.division().name(), entity, keys);
         List<AuditEntry.Draft> drafts = new ArrayList<>();
-        records.byKeys(pass.division().name(), entity, keys)
-                .values()
+        records.byKeys(pass.division().name(), entity, keys).values().stream()
+                .filter(record -> record.status() != RecordStatus.OUT_OF_SCOPE)
                 .forEach(record -> {
                     record.missing(leases.now());
                     Standing.keep(record, parts.ofRecords(List.of(record.id())));

@@ -21,10 +21,10 @@ public interface ReferenceData {
     Optional<String> projectName(long id);
 
     /**
-     * Reads those of a division's jobs again that were read long ago; documents whose job moved are
-     * put in line.
+     * Looks which of the jobs that a division's documents name were written; documents whose job
+     * moved are put in line.
      */
-    void readJobsAgain(Division division);
+    void followJobs(Division division);
 
     /** Forgets what Procore answered longer ago than that, so that it is asked again. */
     void forget(Duration age);

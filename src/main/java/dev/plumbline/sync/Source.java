@@ -47,9 +47,18 @@ public interface Source<D> {
     /**
      * The marks of all documents that passes read.
      *
-     * @param children whether those of their children are wanted as well
+     * @param children whether those of the children that are asked for on their own are wanted as
+     *     well
      */
     Marks marks(Division division, boolean children);
+
+    /**
+     * The marks, without those of children that are asked for on their own, of the documents whose
+     * lines may be written with nothing else telling; of none where there are no such lines.
+     */
+    default Marks openMarks(Division division) {
+        return new Marks(Map.of(), 0);
+    }
 
     /**
      * What tells whether documents were written since they were read.

@@ -15,11 +15,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks through all that Epicor has for what dates do not tell: changes that were dated back, and
  * deletions. It reads keys and revisions only, and whole documents where those differ. When many
- * are gone at once something else is wrong, and nothing is done.
+ * are gone at once something else is wrong, and nothing is done. Documents out of scope, of which
+ * nothing was sent, may be deleted freely: an invoice that is not posted, say.
  */
 @ApplicationScoped
 class Sweep {
@@ -29,6 +31,7 @@ class Sweep {
     private final Entities entities;
     private final Records records;
     private final PageStore store;
+    private final KeyReader reader;
     private final PassPlan plans;
     private final MaxMissing maxMissing;
     private final Sweeps sweeps;
@@ -38,6 +41,7 @@ class Sweep {
             Entities entities,
             Records records,
             PageStore store,
+            KeyReader reader,
             PassPlan plans,
             MaxMissing maxMissing,
             Sweeps sweeps,
@@ -45,6 +49,7 @@ class Sweep {
         this.entities = entities;
         this.records = records;
         this.store = store;
+        this.reader = reader;
         this.plans = plans;
         this.maxMissing = maxMissing;
         this.sweeps = sweeps;
@@ -121,11 +126,11 @@ class Sweep {
                 });
         List<SourceKey> unseen = new ArrayList<>();
         known.forEach((key, mark) -> {
-            if (!mark.missing() && !there.byKey().containsKey(key)) {
+            if (mark.isExpected() && !there.byKey().containsKey(key)) {
                 unseen.add(key);
             }
         });
-        long present = known.values().stream().filter(mark -> !mark.missing()).count();
+        long present = known.values().stream().filter(ReadMark::isExpected).count();
         Found<D> found =
                 new Found<>(entity, different, new ArrayList<>(), new HashSet<>(), present);
         if (there.nameless() > 0) {
@@ -138,16 +143,13 @@ class Sweep {
         return found;
     }
 
-    private static boolean isAsRead(
-            @org.jspecify.annotations.Nullable ReadMark known,
-            DocumentMark mark,
-            boolean children) {
-        if (known == null || known.missing() || !known.readable()) {
+    private static boolean isAsRead(@Nullable ReadMark known, DocumentMark mark, boolean children) {
+        if (known == null || !known.holds()) {
             return false;
         }
         return children
                 ? known.mark().equals(mark)
-                : known.mark().withoutChildren().equals(mark.withoutChildren());
+                : known.mark().withoutApart().equals(mark.withoutApart());
     }
 
     /**
@@ -176,14 +178,8 @@ class Sweep {
 
     private <D> void settle(Found<D> found, Capture.Pass pass) {
         EntitySync<D, ?> entity = found.entity();
-        store(entity, found.read(), pass);
-        for (int from = 0; from < found.different().size(); from += AT_ONCE) {
-            stopping.check();
-            List<SourceKey> keys =
-                    found.different()
-                            .subList(from, Math.min(from + AT_ONCE, found.different().size()));
-            store(entity, entity.source().byKeys(pass.division(), keys), pass);
-        }
+        reader.store(entity, found.read(), pass);
+        reader.read(entity, found.different(), pass);
         if (!found.gone().isEmpty()) {
             LOG.warnf(
                     "Division %s: %d %s are gone from Epicor: %s",
@@ -192,12 +188,6 @@ class Sweep {
                     entity.entity().word() + "s",
                     found.gone());
             store.missing(pass, entity.entity(), found.gone());
-        }
-    }
-
-    private <D> void store(EntitySync<D, ?> entity, List<Source.Row<D>> rows, Capture.Pass pass) {
-        if (!rows.isEmpty()) {
-            store.store(entity, new Source.Page<>(rows, null, null), pass, false);
         }
     }
 }

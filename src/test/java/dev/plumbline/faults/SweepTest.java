@@ -2,6 +2,7 @@ package dev.plumbline.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plumbline.cli.RunRequest;
 import dev.plumbline.cli.SyncRuns.Progress;
@@ -33,6 +34,11 @@ import org.junit.jupiter.api.Test;
 @TestProfile(FaultProfile.class)
 class SweepTest extends FaultTestBase {
     private static final String LONG_AGO = "2001-01-01T00:00:00Z";
+
+    private static final List<String> INVOICE_TABLES =
+            List.of("APInvHed", "APInvDtl", "APInvExp", "APInvJob", "APIHAPInvExp");
+
+    private int drafts;
 
     @Inject Sweeps sweeps;
     @Inject Reconciler reconciler;
@@ -106,6 +112,7 @@ class SweepTest extends FaultTestBase {
                 all().stream()
                         .filter(record -> record.division().equals(division))
                         .filter(record -> record.entity() == Entity.PURCHASE_ORDER)
+                        .filter(record -> record.status() != RecordStatus.OUT_OF_SCOPE)
                         .sorted(Comparator.comparing(LedgerRecord::id))
                         .toList();
         int gone = 6 * orders.size() / 18 + 1;
@@ -138,9 +145,145 @@ class SweepTest extends FaultTestBase {
     }
 
     /**
-     * A payment writes the invoice and changes nothing of what is read of it. (Invoices that are
-     * not posted have no record, and every sweep asks for them; the first division has none.)
+     * Invoices that are not posted are read by their lines, and nothing of them is sent: they may
+     * be deleted freely, and no sweep asks for them.
      */
+    @Test
+    void takesInvoicesThatWereNeverPostedForNoBusinessOfOurs() {
+        sync();
+        String division = divisions.all().getFirst().name();
+        List<LedgerRecord> posted = invoices(division, RecordStatus.SYNCED);
+        List<ObjectNode> drafts =
+                posted.stream().limit(8).map(invoice -> draftLike(division, invoice)).toList();
+        one(division);
+        assertThat(invoices(division, RecordStatus.OUT_OF_SCOPE)).hasSize(drafts.size());
+        Map<String, Long> usual = readsMarksOnly(division);
+        drafts.forEach(draft -> deleteInvoice(division, draft));
+
+        Progress ended = sweep(division);
+
+        assertThat(ended.status()).isNotEqualTo(RunStatus.FAILED);
+        assertThat(ended.calls().get("EPICOR GET APInvoices"))
+                .isEqualTo(usual.get("EPICOR GET APInvoices") + 1);
+        assertThat(records.missing(null, Long.MAX_VALUE, 10)).isEmpty();
+        assertThat(number("select count(*) from record where missing_since is not null")).isZero();
+        assertThat(number("select count(*) from audit where action = 'MISSING_IN_EPICOR'"))
+                .isZero();
+        check();
+    }
+
+    /** Neither do they make room for more that may be gone. */
+    @Test
+    void doesNotCountInvoicesThatWereNeverPostedAmongThoseThatAreThere() {
+        sync();
+        String division = divisions.all().getFirst().name();
+        List<LedgerRecord> posted = invoices(division, RecordStatus.SYNCED);
+        long known = invoices(division, null).size();
+        for (int copies = 0; copies < 8; copies++) {
+            posted.forEach(invoice -> draftLike(division, invoice));
+        }
+        one(division);
+        posted.stream().limit(6).forEach(invoice -> deleteInvoice(division, key(invoice)));
+
+        Progress ended = sweep(division);
+
+        assertThat(known).isLessThan(60);
+        assertThat(ended.status()).isEqualTo(RunStatus.FAILED);
+        assertThat(ended.failure()).contains("6 of " + known + " invoices (at most 5)");
+    }
+
+    /** It was posted without a trace in dates, and so was the other way round. */
+    @Test
+    void findsAnInvoiceThatCameIntoScope() {
+        sync();
+        String division = divisions.all().getFirst().name();
+        ObjectNode draft = draftLike(division, invoices(division, RecordStatus.SYNCED).getFirst());
+        one(division);
+        LedgerRecord invoice = invoices(division, RecordStatus.OUT_OF_SCOPE).getFirst();
+        ObjectNode row =
+                epicor().state()
+                        .rows(
+                                "APInvHed",
+                                Map.of(
+                                        "Company",
+                                        companies().get(division),
+                                        "InvoiceNum",
+                                        draft.path("InvoiceNum").asText()))
+                        .getFirst();
+        row.put("Posted", true).put("ChangeDate", LONG_AGO).put("SysRevID", 3);
+        epicor().state().load(companies().get(division), Map.of("APInvHed", List.of(row)));
+
+        sweep(division);
+
+        assertThat(records.one(invoice.id()).orElseThrow().status()).isEqualTo(RecordStatus.SYNCED);
+        check();
+    }
+
+    /** Its records of one status, or all, in the order of their numbers. */
+    private List<LedgerRecord> invoices(String division, RecordStatus status) {
+        return all().stream()
+                .filter(record -> record.division().equals(division))
+                .filter(record -> record.entity() == Entity.AP_INVOICE)
+                .filter(record -> status == null || record.status() == status)
+                .sorted(Comparator.comparing(LedgerRecord::id))
+                .toList();
+    }
+
+    private ObjectNode key(LedgerRecord invoice) {
+        String[] key = invoice.sourceKey().value().split("/", 2);
+        return json.createObjectNode()
+                .put("VendorNum", Integer.parseInt(key[0]))
+                .put("InvoiceNum", key[1]);
+    }
+
+    /** A copy that is not posted; its key. */
+    private ObjectNode draftLike(String division, LedgerRecord invoice) {
+        ObjectNode key = key(invoice);
+        String number = "DRAFT-" + drafts++;
+        ObjectNode task = json.createObjectNode().put("company", companies().get(division));
+        ObjectNode rows = task.putObject("rows");
+        for (String table : INVOICE_TABLES) {
+            ArrayNode copies = rows.putArray(table);
+            rows(division, table, key)
+                    .forEach(row -> {
+                        row.remove(List.of("SysRevID", "SysRowID", "ChangeDate"));
+                        if (row.has("Posted")) {
+                            row.put("Posted", false);
+                        }
+                        copies.add(row.put("InvoiceNum", number));
+                    });
+        }
+        epicor().clerk().act("addInvoice", task);
+        return key.put("InvoiceNum", number);
+    }
+
+    private void deleteInvoice(String division, ObjectNode key) {
+        for (String table : INVOICE_TABLES) {
+            for (ObjectNode row : rows(division, table, key)) {
+                ObjectNode task =
+                        json.createObjectNode()
+                                .put("company", companies().get(division))
+                                .put("table", table);
+                task.set("key", row);
+                epicor().clerk().act("deleteRow", task);
+            }
+        }
+    }
+
+    private List<ObjectNode> rows(String division, String table, ObjectNode key) {
+        return epicor().state()
+                .rows(
+                        table,
+                        Map.of(
+                                "Company",
+                                companies().get(division),
+                                "VendorNum",
+                                key.path("VendorNum").asText(),
+                                "InvoiceNum",
+                                key.path("InvoiceNum").asText()));
+    }
+
+    /** A payment writes the invoice and changes nothing of what is read of it. */
     @Test
     void readsNoInvoiceAgainThatWasPaid() {
         sync();

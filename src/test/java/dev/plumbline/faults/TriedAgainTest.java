@@ -3,11 +3,16 @@ package dev.plumbline.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.plumbline.cli.SyncRuns.Progress;
 import dev.plumbline.domain.Division;
 import dev.plumbline.domain.Entity;
 import dev.plumbline.domain.RecordStatus;
+import dev.plumbline.domain.RunStatus;
+import dev.plumbline.endtoend.ExpectedProcore;
 import dev.plumbline.ledger.LedgerRecord;
 import dev.plumbline.mapping.CostCodeRule;
+import dev.plumbline.sandbox.web.Fault;
+import dev.plumbline.sandbox.web.FaultRule;
 import dev.plumbline.sync.Retries;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -89,7 +94,6 @@ class TriedAgainTest extends FaultTestBase {
         }
     }
 
-    /** No document of a job tells that it moved. */
     /** A run sees Procore as it is when somebody asks for it, however soon after another one. */
     @Test
     void theNextRunSeesThatAProjectWasClosed() {
@@ -141,18 +145,196 @@ class TriedAgainTest extends FaultTestBase {
         check();
     }
 
-    @Test
-    void documentsFollowAJobThatMoves() {
+    /** Within the hour, and however few rows an answer has. */
+    @ParameterizedTest
+    @CsvSource({"0, cut", "3, cut", "100, refuse"})
+    void documentsFollowAJobThatMoves(int pageCap, String overCap) {
+        epicor().switches().set("pageCap", pageCap);
+        epicor().switches().set("overCap", overCap);
         sync();
         ObjectNode line = lineOfAJobAlone();
         String company = line.path("Company").asText();
         String from = job(company, line.path("JobNum").asText()).path("ProjectID").asText();
         moveTo(line, otherProject(company, from));
+
+        sync();
+
+        check();
+    }
+
+    /** A release without a project of its own belongs to its job's. */
+    @Test
+    void aContractFollowsTheJobOfItsRelease() {
+        ObjectNode line = lineOfAJobAlone();
+        String company = line.path("Company").asText();
+        String job = line.path("JobNum").asText();
+        String from = job(company, job).path("ProjectID").asText();
+        int order = orderOfOneReleaseIn(company, from);
+        patchRelease(company, order, "ProjectID", "");
+        patchRelease(company, order, "JobNum", job);
+        sync();
+        sync();
+        Set<Long> before = projectsOf(company, order);
+        moveTo(line, otherProject(company, from));
+
+        sync();
+
+        assertThat(before).hasSize(1);
+        assertThat(projectsOf(company, order)).hasSize(2).containsAll(before);
+        check();
+    }
+
+    /** The Procore projects that have a contract of this order. */
+    private static Set<Long> projectsOf(String company, int order) {
+        String origin = "epicor:%s:purchase-order:%d:".formatted(company, order);
+        return procore().rows(CONTRACTS).stream()
+                .filter(row -> row.path("origin_id").asText().startsWith(origin))
+                .map(row -> row.path("project_id").asLong())
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * What a program before this one has stored is read by number, from when it was not watched.
+     */
+    @Test
+    void documentsFollowAJobThatMovedBeforeTheFirstLook() {
+        sync();
+        ObjectNode line = lineOfAJobAlone();
+        String company = line.path("Company").asText();
+        String from = job(company, line.path("JobNum").asText()).path("ProjectID").asText();
+        moveTo(line, otherProject(company, from));
+        sql("delete from installation where name like 'jobs revised%'");
+
+        sync();
+
+        check();
+    }
+
+    /** Revisions begin anew, far below those that were seen. */
+    @Test
+    void documentsFollowAJobOfABackupThatWasRestored() {
+        sync();
+        ObjectNode line = lineOfAJobAlone();
+        String company = line.path("Company").asText();
+        String from = job(company, line.path("JobNum").asText()).path("ProjectID").asText();
+        String to = otherProject(company, from);
+        long revision = 1;
+        for (ObjectNode row : epicor().state().rows("JobHead", Map.of("Company", company))) {
+            boolean its = row.path("JobNum").asText().equals(line.path("JobNum").asText());
+            row.put("SysRevID", revision++)
+                    .put("ProjectID", its ? to : row.path("ProjectID").asText());
+            epicor().state().load(company, Map.of("JobHead", List.of(row)));
+        }
+
+        sync();
+
+        check();
+    }
+
+    /** A server that does not filter by revision is asked for each job once an hour. */
+    @Test
+    void documentsFollowAJobThatMovesWithinTheHourWhereRevisionsAreNoFilter() {
+        epicor().faults()
+                .add(
+                        FaultRule.always(
+                                        "GET",
+                                        "JobEntries",
+                                        Fault.answer(
+                                                400,
+                                                Map.of("Content-Type", "application/json"),
+                                                "{\"ErrorMessage\":\"No.\"}"))
+                                .whenQuery("SysRevID%20(gt|desc)"));
+        sync();
+        ObjectNode line = lineOfAJobAlone();
+        String company = line.path("Company").asText();
+        String from = job(company, line.path("JobNum").asText()).path("ProjectID").asText();
+        moveTo(line, otherProject(company, from));
+        assertThat(sync()).noneMatch(run -> run.status() == RunStatus.FAILED);
+        assertThat(differences(ExpectedProcore.after(FaultBooks.companyNow()))).isNotEmpty();
         anHourPasses();
 
         sync();
 
         check();
+    }
+
+    @Test
+    void aLookThatFailedIsMadeUpFor() {
+        sync();
+        ObjectNode line = lineOfAJobAlone();
+        String company = line.path("Company").asText();
+        String from = job(company, line.path("JobNum").asText()).path("ProjectID").asText();
+        moveTo(line, otherProject(company, from));
+        int rule =
+                epicor().faults()
+                        .add(
+                                FaultRule.always(
+                                        "GET", "JobEntries", Fault.answer(500, Map.of(), "")));
+        assertThat(sync()).noneMatch(run -> run.status() == RunStatus.FAILED);
+        epicor().faults().remove(rule);
+
+        sync();
+
+        check();
+    }
+
+    /** One question a division whose documents name jobs, and none where no document does. */
+    @Test
+    void asksOnceForAllJobsTogether() {
+        sync();
+
+        List<Progress> ended = sync();
+
+        Map<String, Long> jobs =
+                divisions.all().stream()
+                        .collect(
+                                Collectors.toMap(
+                                        Division::name,
+                                        each ->
+                                                number(
+                                                        "select count(*) from job where division = '"
+                                                                + each.name()
+                                                                + "'")));
+        assertThat(jobs.values()).anyMatch(count -> count > 0);
+        assertThat(ended)
+                .allSatisfy(run ->
+                        assertThat(run.calls().getOrDefault("EPICOR GET JobEntries", 0L))
+                                .isEqualTo(jobs.get(run.division()) > 0 ? 1 : 0));
+    }
+
+    /** An order of this company with one release, which belongs to this project. */
+    private static int orderOfOneReleaseIn(String company, String project) {
+        Map<String, List<ObjectNode>> releases =
+                epicor().state().rows("PORel", Map.of("Company", company)).stream()
+                        .collect(Collectors.groupingBy(row -> row.path("PONum").asText()));
+        return releases.entrySet().stream()
+                .filter(each -> each.getValue().size() == 1)
+                .filter(each ->
+                        each.getValue().getFirst().path("ProjectID").asText().equals(project))
+                .filter(each ->
+                        epicor()
+                                .state()
+                                .rows(
+                                        "POHeader",
+                                        Map.of("Company", company, "PONum", each.getKey()))
+                                .stream()
+                                .allMatch(row ->
+                                        row.path("ApprovalStatus").asText().equals("A")
+                                                && row.path("OpenOrder").asBoolean()
+                                                && !row.path("VoidOrder").asBoolean()))
+                .mapToInt(each -> Integer.parseInt(each.getKey()))
+                .min()
+                .orElseThrow();
+    }
+
+    private void patchRelease(String company, int order, String column, String value) {
+        patch(
+                company,
+                false,
+                "PORel",
+                Map.of("PONum", "" + order, "POLine", "1", "PORelNum", "1"),
+                column,
+                value);
     }
 
     @Test
@@ -177,7 +359,6 @@ class TriedAgainTest extends FaultTestBase {
         moveTo(line, "");
         sync();
         moveTo(line, project);
-        anHourPasses();
 
         sync();
 
@@ -340,7 +521,7 @@ class TriedAgainTest extends FaultTestBase {
                         .put("stamp", stamp);
         ObjectNode keys = task.putObject("key");
         key.forEach((name, text) -> {
-            if (name.equals("VendorNum")) {
+            if (Set.of("VendorNum", "PONum", "POLine", "PORelNum").contains(name)) {
                 keys.put(name, Integer.parseInt(text));
             } else {
                 keys.put(name, text);

@@ -17,6 +17,7 @@ import dev.plumbline.sync.Retries;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -174,23 +175,44 @@ class TriedAgainTest extends FaultTestBase {
         patchRelease(company, order, "JobNum", job);
         sync();
         sync();
-        Set<Long> before = projectsOf(company, order);
+        ObjectNode before = contracts(company, order).getFirst();
         moveTo(line, otherProject(company, from));
 
         sync();
 
-        assertThat(before).hasSize(1);
-        assertThat(projectsOf(company, order)).hasSize(2).containsAll(before);
-        check();
+        BigDecimal cost =
+                epicor().state()
+                        .rows("PODetail", Map.of("Company", company, "PONUM", "" + order))
+                        .getFirst()
+                        .path("ExtCost")
+                        .decimalValue();
+        assertThat(contracts(company, order))
+                .hasSize(2)
+                .allSatisfy(contract -> {
+                    boolean left = contract.path("id").equals(before.path("id"));
+                    assertThat(contract.path("status").asText())
+                            .isEqualTo(left ? "Closed" : "Approved");
+                    assertThat(total(contract)).isEqualByComparingTo(left ? BigDecimal.ZERO : cost);
+                });
+        assertThat(differences(ExpectedProcore.after(FaultBooks.companyNow())))
+                .containsExactly(
+                        CONTRACTS + " " + before.path("origin_id").asText() + ": not expected");
     }
 
-    /** The Procore projects that have a contract of this order. */
-    private static Set<Long> projectsOf(String company, int order) {
+    /** The contracts of an order, of whichever projects. */
+    private static List<ObjectNode> contracts(String company, int order) {
         String origin = "epicor:%s:purchase-order:%d:".formatted(company, order);
         return procore().rows(CONTRACTS).stream()
                 .filter(row -> row.path("origin_id").asText().startsWith(origin))
-                .map(row -> row.path("project_id").asLong())
-                .collect(Collectors.toSet());
+                .toList();
+    }
+
+    private static BigDecimal total(ObjectNode contract) {
+        return procore().rows("purchase_order_line_items").stream()
+                .filter(row -> row.path("purchase_order_contract_id").equals(contract.path("id")))
+                .filter(row -> !row.hasNonNull("deleted_at"))
+                .map(row -> new BigDecimal(row.path("amount").asText()))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     /**

@@ -65,6 +65,7 @@ public final class DocumentDelivery<C, H extends ProcoreObject> {
 
     private void deliverAll(Batch<C> batch) {
         readBack.confirm(batch);
+        lines.refuseRepeated(batch);
         finals.statusOnly(batch);
         Map<Item<C>, List<ExistingLine>> linesRead = adoption.link(batch);
         withdrawWhole(batch);

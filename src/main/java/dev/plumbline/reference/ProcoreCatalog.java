@@ -25,6 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,9 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class ProcoreCatalog {
+    private static final Logger LOG = Logger.getLogger(ProcoreCatalog.class);
+    private static final int FORBIDDEN = 403;
+    private static final int NOT_FOUND = 404;
     private static final String PROJECTS = "projects";
     private static final String COST_TYPES = "cost types";
     private static final String COST_CODES = "cost codes ";
@@ -92,9 +96,29 @@ public class ProcoreCatalog {
                 () -> Codes.of(procore.costTypes(), CostType::id, CostType::code, CostType::code));
     }
 
-    /** The company's units of measure. */
+    /**
+     * The company's units of measure. Where the company does not show them they are taken to be
+     * none, which costs contracts their units and nothing else; a later run asks again.
+     */
     public List<String> units() {
-        return remember("units", procore::units);
+        return remember("units", this::unitsShown);
+    }
+
+    /**
+     * 403 where a permission is missing, 404 where it is hidden (Procore guide "Error reference").
+     */
+    private List<String> unitsShown() {
+        try {
+            return procore.units();
+        } catch (RemoteFailure.Refused refused) {
+            if (refused.status() != FORBIDDEN && refused.status() != NOT_FOUND) {
+                throw refused;
+            }
+            LOG.warnf(
+                    "Procore does not show us the company's units of measure (%s): purchase orders go by amount, without quantities of a unit. Let the app's service account read the company's Admin tool.",
+                    refused.getMessage());
+            return List.of();
+        }
     }
 
     /**

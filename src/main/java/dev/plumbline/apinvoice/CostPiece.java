@@ -14,6 +14,17 @@ import java.math.BigDecimal;
  */
 record CostPiece(String key, String where, BigDecimal amount, String glAccount, String ifNone) {
 
+    /** Where a key is in the invoice, for sentences. */
+    static String place(String key) {
+        String[] parts = key.split("\\.", 3);
+        if (parts[0].equals("h")) {
+            return "header charge " + parts[1];
+        }
+        String line = "line " + parts[0];
+        boolean isRow = !parts[1].equals("po") && !parts[1].equals("job");
+        return isRow ? line + ", distribution row " + parts[1] : line;
+    }
+
     /** A share of it under a longer key. */
     CostPiece share(String suffix, BigDecimal part) {
         return new CostPiece(key + suffix, where, part, glAccount, ifNone);

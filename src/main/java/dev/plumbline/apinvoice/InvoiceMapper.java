@@ -57,6 +57,7 @@ public final class InvoiceMapper {
             return notProjectCost(invoice, lookups);
         }
         checkNumber(invoice, findings);
+        findings.areDistinct(byTarget.values(), CostPiece::place);
         Optional<KnownVendor> vendor = findings.vendor(invoice.vendorNum());
         if (!findings.isEmpty()) {
             return new Mapped.Failed<>(findings.reasons(), judged(byTarget));

@@ -13,6 +13,7 @@ import dev.plumbline.sync.Recorder;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -24,6 +25,9 @@ import java.util.stream.Collectors;
  * @param <H> Procore's object without its lines
  */
 public final class DocumentDelivery<C, H extends ProcoreObject> {
+    /** A project that we may not see is answered 403 or 404 (Procore REST, Errors). */
+    private static final Set<Integer> PROJECT_REFUSES = Set.of(403, 404);
+
     private final DocumentTarget<C, H> target;
     private final Recorder recorder;
     private final ReadBack<C, H> readBack;
@@ -57,6 +61,9 @@ public final class DocumentDelivery<C, H extends ProcoreObject> {
         try {
             deliverAll(batch);
         } catch (RemoteFailure.Refused refused) {
+            if (PROJECT_REFUSES.contains(refused.status())) {
+                giveUpUntouched(batch);
+            }
             refuse(batch, String.valueOf(refused.getMessage()));
         } catch (dev.plumbline.sync.ProjectRefusedException refused) {
             refuse(batch, String.valueOf(refused.getMessage()));
@@ -65,6 +72,7 @@ public final class DocumentDelivery<C, H extends ProcoreObject> {
 
     private void deliverAll(Batch<C> batch) {
         readBack.confirm(batch);
+        lines.refuseRepeated(batch);
         finals.statusOnly(batch);
         Map<Item<C>, List<ExistingLine>> linesRead = adoption.link(batch);
         withdrawWhole(batch);
@@ -105,6 +113,20 @@ public final class DocumentDelivery<C, H extends ProcoreObject> {
                 item.end(new Item.Result.Busy(String.valueOf(busy.getMessage())));
             }
         }
+    }
+
+    /**
+     * What is taken back and was never sent is looked for all the same, because a ledger that was
+     * restored from a backup does not know what was sent after it was made, and nothing tells it
+     * that it was restored. Where the project refuses to be looked at, there is no better answer
+     * than the ledger's: nothing is there. Else a document that was pointed to another project for
+     * just this refusal would stay failed for good.
+     */
+    private void giveUpUntouched(Batch<C> batch) {
+        batch.open().stream()
+                .filter(item -> item.part().isWithdrawn() && item.part().isUntouched())
+                .filter(item -> item.procoreId() == null)
+                .forEach(item -> item.end(new Item.Result.Removed()));
     }
 
     private void refuse(Batch<C> batch, String words) {

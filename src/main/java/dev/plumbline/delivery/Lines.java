@@ -13,9 +13,11 @@ import dev.plumbline.sync.Batch;
 import dev.plumbline.sync.CostLine;
 import dev.plumbline.sync.Item;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the lines of documents. */
@@ -26,6 +28,29 @@ final class Lines<C, H extends ProcoreObject> {
 
     Lines(DocumentTarget<C, H> target) {
         this.target = target;
+    }
+
+    /**
+     * Fails documents that have two lines of one {@code origin_id}, before anything of them is
+     * written: no request may carry both. Mapping lets none through; this is for what was stored
+     * before it looked.
+     */
+    void refuseRepeated(Batch<C> batch) {
+        for (Item<C> item : batch.open()) {
+            Set<String> seen = new HashSet<>();
+            target.wantedLines(item).stream()
+                    .map(CostLine::key)
+                    .filter(key -> !seen.add(key))
+                    .findFirst()
+                    .ifPresent(key -> item.fail(twice(item, key)));
+        }
+    }
+
+    private Reason twice(Item<C> item, String key) {
+        return new Reason(
+                ReasonCode.SOURCE_INVALID,
+                "%s, line %s: the document has it twice; correct it in Epicor, then retry"
+                        .formatted(target.documentName(item.content()), key));
     }
 
     /** Writes the lines of documents whose drafts are written. */

@@ -65,7 +65,7 @@ class ProcorePermissions implements Check {
         ask.of(
                 "units of measure",
                 procore::units,
-                "Let the app's service account read the company's Admin tool.");
+                "Let the app's service account read the company's Admin tool; purchase orders go by amount until then.");
         if (!seen.isEmpty()) {
             findings.add(
                     Finding.ok(subject(), "", "The company shows us %s.".formatted(join(seen))));

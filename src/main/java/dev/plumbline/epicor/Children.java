@@ -14,6 +14,10 @@ import java.util.Set;
 final class Children {
     private static final int MOST = 1_000;
 
+    /** The keys of {@code PORels} and {@code APInvExps} within the rows of one request. */
+    private static final List<String> KEYS =
+            List.of("PONum", "POLine", "PORelNum", "InvExpSeq", "BookID");
+
     private Children() {}
 
     /** The first of the rows, with their count. */
@@ -25,15 +29,18 @@ final class Children {
     static List<JsonNode> all(Fetch fetch, ODataRequest request, Answer first) {
         Long count = first.count();
         List<JsonNode> rows = new ArrayList<>(first.rows());
-        Set<JsonNode> seen = new HashSet<>(rows);
+        Set<Object> seen = new HashSet<>();
+        rows.forEach(row -> seen.add(key(row)));
         boolean more = !rows.isEmpty();
         while (more && (count == null || rows.size() < count)) {
-            List<JsonNode> next = fetch.get(request.top(MOST).skip(rows.size())).rows();
-            more = !seen.containsAll(next); // else there are none, or $skip is passed over
-            if (more) {
-                rows.addAll(next);
-                seen.addAll(next);
-            }
+            List<JsonNode>
+                    next = // none of a page that others have: it may hide that one is missing
+                    fetch.get(request.top(MOST).skip(rows.size())).rows().stream()
+                                    .filter(row -> !seen.contains(key(row)))
+                                    .toList();
+            more = !next.isEmpty(); // else there are none, or $skip is passed over
+            rows.addAll(next);
+            next.forEach(row -> seen.add(key(row)));
         }
         if (count != null && rows.size() != count) {
             throw Failures.unknown(
@@ -42,5 +49,19 @@ final class Children {
                     null);
         }
         return rows;
+    }
+
+    /**
+     * What tells a row from the others of its answer; all of it where it has none of the columns:
+     * two rows of a job may have everything in common that is read of them. The book is no part of
+     * Epicor's key, but rows of two books are no repetition.
+     */
+    private static Object key(JsonNode row) {
+        List<String> key =
+                KEYS.stream()
+                        .filter(row::has)
+                        .map(column -> column + "=" + row.get(column))
+                        .toList();
+        return key.isEmpty() ? row : key;
     }
 }

@@ -256,6 +256,14 @@ public class Part {
         return procoreId != null || state == State.UNCERTAIN;
     }
 
+    /**
+     * Whether nothing of it was ever sent, nor may have been, as far as this ledger knows. A ledger
+     * that was restored from a backup does not know what was sent after it was made.
+     */
+    public boolean isUntouched() {
+        return !mayBeSent() && !begun && !doubted;
+    }
+
     /** Whether nobody wants it any longer, see {@link #shelve}. */
     public boolean isShelved() {
         return state == State.PARKED && reasonCode == null;
@@ -406,7 +414,10 @@ public class Part {
         attempts++;
     }
 
-    /** Puts it in doubt: a worker died while it may have been on its way. */
+    /**
+     * Puts it in doubt: a worker died while it may have been on its way. What mapping took out of
+     * line meanwhile stays out of it, but is not taken for untouched.
+     */
     public void doubt(Instant readBackAt) {
         if (state == State.READY || (state == State.DONE && doubted)) {
             state = State.UNCERTAIN;
@@ -415,6 +426,8 @@ public class Part {
             reasonMessage =
                     "A worker stopped while this was on its way to Procore. Nothing is needed: it is read back and settled by itself.";
             dueAt = readBackAt;
+        } else if (state == State.FAILED || state == State.PARKED) {
+            inDoubt();
         }
     }
 

@@ -201,7 +201,7 @@ public class Waking {
                                         and v.source_key = f.value
                                     join part p on p.record_id = v.id
                                     where f.record_id = record.id and f.kind = 'VENDOR'
-                                    and p.procore_id is not null)
+                                    and p.procore_id is not null and not p.withdrawn)
                                 """)
                 .setParameter("division", division)
                 .executeUpdate();

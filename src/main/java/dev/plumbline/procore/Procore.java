@@ -154,10 +154,13 @@ public class Procore {
     /**
      * A project's budget codes of a cost code and a cost type; those with a sub job or a custom
      * segment are left out.
+     *
+     * @param known what the ids of segment items are known to stand for
      */
-    public List<BudgetCode> budgetCodes(long project) {
+    public List<BudgetCode> budgetCodes(long project, KnownCodes known) {
         SegmentItems items =
                 new SegmentItems(
+                        known,
                         new IdsByNeed(() ->
                                 costCodes(project).stream()
                                         .collect(
@@ -175,8 +178,8 @@ public class Procore {
     }
 
     /** The segments of a project that budget codes are made of; to be asked for once. */
-    public ProjectSegments segments(long project) {
-        return ProjectSegments.read(api, listings, project);
+    public ProjectSegments segments(long project, KnownCodes known) {
+        return ProjectSegments.read(api, listings, project, known);
     }
 
     /**

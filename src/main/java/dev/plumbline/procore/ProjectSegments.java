@@ -23,35 +23,55 @@ public record ProjectSegments(Segment costCodes, Segment costTypes) {
      */
     public record Segment(long id, Map<String, Long> items) {}
 
-    static ProjectSegments read(ProcoreApi api, Listings listings, long project) {
+    /**
+     * Reads them.
+     *
+     * @param known what the ids of items stand for: it counts before what they say of themselves
+     */
+    static ProjectSegments read(ProcoreApi api, Listings listings, long project, KnownCodes known) {
         List<JsonNode> segments =
                 listings.single(
                         "list segments", Priority.VENDORS, bearer -> api.segments(bearer, project));
         Reading reading = new Reading(api, listings, project, segments);
         return new ProjectSegments(
-                reading.segment(SegmentItems.Kind.COST_CODE, SegmentItems::fullCode),
-                reading.segment(SegmentItems.Kind.COST_TYPE, item -> Json.word(item, "code")));
+                reading.segment(
+                        SegmentItems.Kind.COST_CODE, known.costCodes(), SegmentItems::fullCode),
+                reading.segment(
+                        SegmentItems.Kind.COST_TYPE,
+                        known.costTypes(),
+                        item -> Json.word(item, "code")));
     }
 
     /** One project's segments being read. */
     private record Reading(
             ProcoreApi api, Listings listings, long project, List<JsonNode> segments) {
 
-        Segment segment(SegmentItems.Kind kind, Function<JsonNode, @Nullable String> codeOf) {
+        Segment segment(
+                SegmentItems.Kind kind,
+                Map<Long, String> known,
+                Function<JsonNode, @Nullable String> codeOf) {
             for (JsonNode segment : segments) {
                 String type = Json.word(segment, "type");
                 Long id = Json.id(segment, "id");
                 if (id != null
                         && SegmentItems.kindOf(type == null ? Json.word(segment, "name") : type)
                                 == kind) {
-                    return new Segment(id, items(id, codeOf));
+                    return new Segment(id, items(id, known, codeOf));
                 }
             }
             return new Segment(0, Map.of());
         }
 
-        private Map<String, Long> items(long segment, Function<JsonNode, @Nullable String> codeOf) {
+        /**
+         * The text of an item without its parents' codes may be another item's full code, so that
+         * texts come after what is known for certain.
+         */
+        private Map<String, Long> items(
+                long segment,
+                Map<Long, String> known,
+                Function<JsonNode, @Nullable String> codeOf) {
             Map<String, Long> items = new HashMap<>();
+            Map<String, Long> byText = new HashMap<>();
             List<JsonNode> nodes =
                     listings.all(
                             "list segment items",
@@ -62,10 +82,14 @@ public record ProjectSegments(Segment costCodes, Segment costTypes) {
             for (JsonNode node : nodes) {
                 String code = codeOf.apply(node);
                 Long id = Json.id(node, "id");
+                if (id != null && known.containsKey(id)) {
+                    items.putIfAbsent(known.get(id), id);
+                }
                 if (code != null && id != null) {
-                    items.putIfAbsent(code, id);
+                    byText.putIfAbsent(code, id);
                 }
             }
+            byText.forEach(items::putIfAbsent);
             return items;
         }
     }

@@ -11,14 +11,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells which cost code and cost type a budget code combines (Procore guide "Work Breakdown
- * Structure"). The segment items say so where they carry their segment; else their ids do, which
- * are those of the cost code and of the line item type (seen in answers); else the flat code, split
- * at its last dot.
+ * Structure"). Where the segment items carry their segment, what their ids are known to stand for
+ * counts, else what they say of themselves; where they do not, their ids tell, which are those of
+ * the cost code and of the line item type (seen in answers); else the flat code, split at its last
+ * dot.
  *
+ * @param known what need not be asked for
  * @param costCodes full code by id, asked for only where it is needed
  * @param costTypes code by id, asked for only where it is needed
  */
-record SegmentItems(Supplier<Map<Long, String>> costCodes, Supplier<Map<Long, String>> costTypes) {
+record SegmentItems(
+        KnownCodes known,
+        Supplier<Map<Long, String>> costCodes,
+        Supplier<Map<Long, String>> costTypes) {
 
     /** What a segment holds. */
     enum Kind {
@@ -54,17 +59,24 @@ record SegmentItems(Supplier<Map<Long, String>> costCodes, Supplier<Map<Long, St
         return bySegment(items).or(() -> byIds(items, flat)).or(() -> flat);
     }
 
-    private static Optional<CostCode> bySegment(List<JsonNode> items) {
+    private Optional<CostCode> bySegment(List<JsonNode> items) {
         @Nullable String costCode = null;
         @Nullable String costType = null;
         for (JsonNode item : items) {
             switch (kind(item)) {
-                case COST_CODE -> costCode = fullCode(item);
-                case COST_TYPE -> costType = Json.word(item, "code");
+                case COST_CODE -> costCode = known(known.costCodes(), item, fullCode(item));
+                case COST_TYPE ->
+                        costType = known(known.costTypes(), item, Json.word(item, "code"));
                 case OTHER, NOT_SAID -> {}
             }
         }
         return of(costCode, costType);
+    }
+
+    private static @Nullable String known(
+            Map<Long, String> codes, JsonNode item, @Nullable String text) {
+        Long id = Json.id(item, "id");
+        return id == null ? text : codes.getOrDefault(id, text);
     }
 
     private Optional<CostCode> byIds(List<JsonNode> items, Optional<CostCode> flat) {

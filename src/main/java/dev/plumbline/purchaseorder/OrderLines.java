@@ -81,6 +81,12 @@ final class OrderLines {
         return notes;
     }
 
+    /** Where the key of a line is in the PO, for sentences. */
+    static String place(String key) {
+        String[] numbers = key.split("\\.", 2);
+        return "line %s, release %s".formatted(numbers[0], numbers[1]);
+    }
+
     private List<EpicorPurchaseOrderLine> lines() {
         return order.lines().stream()
                 .sorted(Comparator.comparingInt(EpicorPurchaseOrderLine::poLine))

@@ -45,6 +45,7 @@ public final class PurchaseOrderMapper {
         if (byProject.isEmpty() && findings.isEmpty()) {
             return notProjectCost(order, lookups);
         }
+        findings.areDistinct(byProject.values(), OrderLines::place);
         Optional<KnownVendor> vendor = findings.vendor(order.vendorNum());
         if (!findings.isEmpty()) {
             return new Mapped.Failed<>(findings.reasons(), byProject);

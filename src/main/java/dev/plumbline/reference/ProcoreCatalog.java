@@ -4,6 +4,7 @@ import dev.plumbline.domain.CostCode;
 import dev.plumbline.procore.BudgetCode;
 import dev.plumbline.procore.CostType;
 import dev.plumbline.procore.CreatedBudgetCodes;
+import dev.plumbline.procore.KnownCodes;
 import dev.plumbline.procore.Procore;
 import dev.plumbline.procore.ProcoreProject;
 import dev.plumbline.procore.ProcoreVendor;
@@ -21,8 +22,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +35,13 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class ProcoreCatalog {
+    private static final Logger LOG = Logger.getLogger(ProcoreCatalog.class);
+    private static final int FORBIDDEN = 403;
+    private static final int NOT_FOUND = 404;
     private static final String PROJECTS = "projects";
+    private static final String COST_TYPES = "cost types";
+    private static final String COST_CODES = "cost codes ";
+    private static final String BUDGET_CODES = "budget codes ";
 
     private final Procore procore;
     private final Map<String, Object> remembered = new ConcurrentHashMap<>();
@@ -78,14 +87,38 @@ public class ProcoreCatalog {
 
     /** The codes of the company's cost types. */
     public Set<String> costTypes() {
-        return remember(
-                "cost types",
-                () -> procore.costTypes().stream().map(CostType::code).collect(Collectors.toSet()));
+        return types().byCode().keySet();
     }
 
-    /** The company's units of measure. */
+    private Codes types() {
+        return remember(
+                COST_TYPES,
+                () -> Codes.of(procore.costTypes(), CostType::id, CostType::code, CostType::code));
+    }
+
+    /**
+     * The company's units of measure. Where the company does not show them they are taken to be
+     * none, which costs contracts their units and nothing else; a later run asks again.
+     */
     public List<String> units() {
-        return remember("units", procore::units);
+        return remember("units", this::unitsShown);
+    }
+
+    /**
+     * 403 where a permission is missing, 404 where it is hidden (Procore guide "Error reference").
+     */
+    private List<String> unitsShown() {
+        try {
+            return procore.units();
+        } catch (RemoteFailure.Refused refused) {
+            if (refused.status() != FORBIDDEN && refused.status() != NOT_FOUND) {
+                throw refused;
+            }
+            LOG.warnf(
+                    "Procore does not show us the company's units of measure (%s): purchase orders go by amount, without quantities of a unit. Let the app's service account read the company's Admin tool.",
+                    refused.getMessage());
+            return List.of();
+        }
     }
 
     /**
@@ -103,16 +136,59 @@ public class ProcoreCatalog {
      * @throws ProjectRefusedException when the project does not let us see them
      */
     public Map<String, String> costCodeNames(long project) {
+        return codes(project).byCode();
+    }
+
+    private Codes codes(long project) {
         return remember(
-                "cost codes " + project,
+                COST_CODES + project,
                 () ->
                         ofProject(() ->
-                                procore.costCodes(project).stream()
-                                        .collect(
-                                                Collectors.toUnmodifiableMap(
-                                                        ProjectCostCode::fullCode,
-                                                        ProjectCostCode::name,
-                                                        (one, _) -> one))));
+                                Codes.of(
+                                        procore.costCodes(project),
+                                        ProjectCostCode::id,
+                                        ProjectCostCode::fullCode,
+                                        ProjectCostCode::name)));
+    }
+
+    /**
+     * Cost codes or cost types.
+     *
+     * @param byCode names by code
+     * @param byId codes by id
+     */
+    private record Codes(Map<String, String> byCode, Map<Long, String> byId) {
+        static <T> Codes of(
+                List<T> all,
+                Function<T, Long> id,
+                Function<T, String> code,
+                Function<T, String> name) {
+            return new Codes(
+                    all.stream().collect(Collectors.toUnmodifiableMap(code, name, (one, _) -> one)),
+                    all.stream().collect(Collectors.toUnmodifiableMap(id, code, (one, _) -> one)));
+        }
+    }
+
+    /** What was asked for already; nothing is asked for it. */
+    private KnownCodes remembered(long project) {
+        return new KnownCodes(rememberedIds(COST_CODES + project), rememberedIds(COST_TYPES));
+    }
+
+    private Map<Long, String> rememberedIds(String what) {
+        Codes codes =
+                memory().get(what) instanceof Remembered<?> one && one.known() instanceof Codes its
+                        ? its
+                        : null;
+        return codes == null ? Map.of() : codes.byId();
+    }
+
+    /** What cannot be seen is left to what items say of themselves. */
+    private KnownCodes asked(long project) {
+        try {
+            return new KnownCodes(codes(project).byId(), types().byId());
+        } catch (ProjectRefusedException | RemoteFailure.Refused _) {
+            return remembered(project);
+        }
     }
 
     /**
@@ -124,7 +200,7 @@ public class ProcoreCatalog {
      *     one whose making was not answered is not there
      */
     public Map<CostCode, Code> budgetCodes(long project, Set<CostCode> wanted, Creation creation) {
-        Map<CostCode, Long> known = knownBudgetCodes(project);
+        Map<CostCode, Long> known = budgetCodesWith(project, wanted);
         List<CostCode> missing = wanted.stream().filter(code -> !known.containsKey(code)).toList();
         Map<CostCode, Code> answer = new HashMap<>();
         if (!missing.isEmpty()) {
@@ -135,7 +211,7 @@ public class ProcoreCatalog {
                                 missing,
                                 () -> procore.createBudgetCodes(project, segments, missing));
                 if (made == null) {
-                    memory().remove("budget codes " + project); // what there is now is not known
+                    memory().remove(BUDGET_CODES + project); // what there is now is not known
                 } else {
                     made.created().forEach(code -> known.put(code.code(), code.id()));
                     made.refused()
@@ -198,26 +274,52 @@ public class ProcoreCatalog {
      * @throws ProjectRefusedException when the project does not let us see them
      */
     public Map<CostCode, Long> budgetCodesOf(long project) {
-        return Map.copyOf(knownBudgetCodes(project));
+        return Map.copyOf(knownBudgetCodes(project).ids());
     }
 
     private ProjectSegments segments(long project) {
-        return remember("segments " + project, () -> ofProject(() -> procore.segments(project)));
+        KnownCodes known = asked(project);
+        return remember(
+                "segments " + project, () -> ofProject(() -> procore.segments(project, known)));
     }
 
-    private Map<CostCode, Long> knownBudgetCodes(long project) {
+    /**
+     * The budget codes. Where they were read before the cost codes were known, those that seem to
+     * be missing may only call themselves otherwise: they are read once more.
+     */
+    private Map<CostCode, Long> budgetCodesWith(long project, Set<CostCode> wanted) {
+        BudgetCodes codes = knownBudgetCodes(project);
+        if (codes.ids().keySet().containsAll(wanted) || codes.known().equals(asked(project))) {
+            return codes.ids();
+        }
+        memory().remove(BUDGET_CODES + project);
+        return knownBudgetCodes(project).ids();
+    }
+
+    /**
+     * Budget codes of a project.
+     *
+     * @param known what was known when they were read
+     * @param ids those that are active, with those that were made since
+     */
+    private record BudgetCodes(KnownCodes known, Map<CostCode, Long> ids) {}
+
+    private BudgetCodes knownBudgetCodes(long project) {
+        KnownCodes known = remembered(project);
         return remember(
-                "budget codes " + project,
+                BUDGET_CODES + project,
                 () ->
                         ofProject(() ->
-                                procore.budgetCodes(project).stream()
-                                        .filter(BudgetCode::active)
-                                        .collect(
-                                                Collectors.toMap(
-                                                        BudgetCode::code,
-                                                        BudgetCode::id,
-                                                        (one, _) -> one,
-                                                        ConcurrentHashMap::new))));
+                                new BudgetCodes(
+                                        known,
+                                        procore.budgetCodes(project, known).stream()
+                                                .filter(BudgetCode::active)
+                                                .collect(
+                                                        Collectors.toMap(
+                                                                BudgetCode::code,
+                                                                BudgetCode::id,
+                                                                (one, _) -> one,
+                                                                ConcurrentHashMap::new)))));
     }
 
     /** The names of the company's vendors, by id. */
@@ -292,6 +394,16 @@ public class ProcoreCatalog {
             } catch (ProjectRefusedException no) {
                 refused = no; // an answer as well: not to be asked for again by every record
                 throw no;
+            }
+        }
+
+        /** Null before it was answered. */
+        @Nullable T known() {
+            asking.lock();
+            try {
+                return answer;
+            } finally {
+                asking.unlock();
             }
         }
 

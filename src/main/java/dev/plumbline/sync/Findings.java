@@ -10,10 +10,16 @@ import dev.plumbline.sync.Lookups.ProjectMatch.Found;
 import dev.plumbline.sync.Lookups.ProjectMatch.Missing;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,6 +115,31 @@ public final class Findings {
         return sane;
     }
 
+    /**
+     * Whether every line of a document has a key of its own; a finding for each that has not.
+     * Nothing keeps Epicor from answering a child row twice, and two lines of one key would be one
+     * {@code origin_id} in Procore.
+     *
+     * @param lines of all of the document
+     * @param where a line is in the document, by its key
+     */
+    public void areDistinct(Collection<List<CostLine>> lines, UnaryOperator<String> where) {
+        Map<String, List<BigDecimal>> amounts = new LinkedHashMap<>();
+        lines.forEach(its ->
+                its.forEach(line ->
+                        amounts.computeIfAbsent(line.key(), _ -> new ArrayList<>())
+                                .add(line.amount())));
+        amounts.forEach((key, its) -> {
+            if (its.size() > 1) {
+                add(
+                        ReasonCode.SOURCE_INVALID,
+                        where.apply(key),
+                        "Epicor has it %d times under this one number, with %s; leave one of them or number them apart in Epicor"
+                                .formatted(its.size(), inWords(its)));
+            }
+        });
+    }
+
     /** The document's vendor; a finding when Epicor does not have it. */
     public Optional<KnownVendor> vendor(int vendorNum) {
         Optional<KnownVendor> vendor = lookups.vendor(vendorNum);
@@ -136,6 +167,10 @@ public final class Findings {
     /** What was found, in the order of the document, nothing twice. */
     public List<Reason> reasons() {
         return List.copyOf(reasons);
+    }
+
+    private static String inWords(List<BigDecimal> amounts) {
+        return amounts.stream().map(BigDecimal::toPlainString).collect(Collectors.joining(" and "));
     }
 
     private boolean isIn(String where, Found project, CostCode code, String glAccount) {

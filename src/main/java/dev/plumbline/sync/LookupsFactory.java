@@ -91,6 +91,7 @@ public class LookupsFactory {
                         numbers.stream().map(SourceKey::new).toList());
         Map<Long, Part> linked =
                 parts.ofRecords(known.values().stream().map(LedgerRecord::id).toList()).stream()
+                        .filter(part -> !part.isWithdrawn()) // of the company it was before
                         .collect(Collectors.toMap(Part::recordId, part -> part));
         Map<Integer, Lookups.KnownVendor> vendors = new HashMap<>();
         known.forEach((key, record) -> {

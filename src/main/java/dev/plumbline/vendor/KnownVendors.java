@@ -92,7 +92,8 @@ public class KnownVendors {
 
     /**
      * Adds the links of all divisions: by Procore's id, and by the mark of a vendor that Procore
-     * made although its answer was lost.
+     * made although its answer was lost. What was taken back is of the company that the division
+     * had before: the document that is stored now, and its tax identifier, are another vendor's.
      *
      * @return active vendors that we are linked to and that Procore does not have
      */
@@ -103,7 +104,7 @@ public class KnownVendors {
                 database.createNativeQuery(
                                 """
                                 select p.procore_id, p.origin_id, p.owns, cast(p.content as text),
-                                       r.document ->> 'TaxPayerID'
+                                       case when not p.withdrawn then r.document ->> 'TaxPayerID' end
                                 from part p join record r on r.id = p.record_id
                                 where p.entity = 'VENDOR' and p.content is not null
                                 """)
@@ -149,7 +150,8 @@ public class KnownVendors {
         List<Object[]> rows =
                 database.createNativeQuery(
                                 """
-                                select p.division, p.attempts, p.content ->> 'name', r.document ->> 'TaxPayerID'
+                                select p.division, p.attempts, p.content ->> 'name',
+                                       case when not p.withdrawn then r.document ->> 'TaxPayerID' end
                                 from part p join record r on r.id = p.record_id
                                 where p.entity = 'VENDOR' and p.state = 'UNCERTAIN'
                                 and p.procore_id is null
@@ -205,7 +207,7 @@ public class KnownVendors {
             }
         });
         return vendors.stream()
-                .filter(part -> byRecord.containsKey(part.recordId()))
+                .filter(part -> byRecord.containsKey(part.recordId()) && !part.isWithdrawn())
                 .collect(
                         Collectors.toMap(
                                 part -> part.originId().value(),

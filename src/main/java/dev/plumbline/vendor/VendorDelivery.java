@@ -133,12 +133,24 @@ public class VendorDelivery {
             if (id != null && !known.containsKey(id)) {
                 item.unlink(); // gone from Procore: made anew
             }
-            if (item.procoreId() == null) {
+            if (item.procoreId() == null && item.part().isWithdrawn()) {
+                linkOwn(item);
+            } else if (item.procoreId() == null) {
                 link(item);
             }
             if (item.isOpen()) {
                 plan(item);
             }
+        }
+
+        /** Of what is taken back nothing is made or adopted; a lost answer may have made it. */
+        private void linkOwn(Item<VendorContent> item) {
+            known.values().stream()
+                    .filter(vendor -> item.originId().value().equals(vendor.originId))
+                    .findFirst()
+                    .ifPresentOrElse(
+                            vendor -> item.link(vendor.id, true),
+                            () -> item.end(new Item.Result.Removed()));
         }
 
         private void link(Item<VendorContent> item) {

@@ -68,6 +68,14 @@ final class InvoiceFixture {
         return this;
     }
 
+    /** A row under a number that another one may have. */
+    InvoiceFixture row(int sequence, String amount, String book) {
+        rows.add(
+                new EpicorInvoiceExpense(
+                        sequence, new BigDecimal(amount), "5100|00|10", "", book, false));
+        return this;
+    }
+
     InvoiceFixture share(String jobNum, int mtlSeq, String project, String cost) {
         jobs.add(new EpicorInvoiceJob(jobNum, 0, mtlSeq, project, new BigDecimal(cost)));
         return this;
@@ -132,6 +140,24 @@ final class InvoiceFixture {
                 other.invoiceComment(),
                 other.sysRevId(),
                 other.lines(),
+                other.headerCharges());
+    }
+
+    static EpicorInvoice withLines(EpicorInvoice other, List<EpicorInvoiceLine> lines) {
+        return new EpicorInvoice(
+                other.vendorNum(),
+                other.invoiceNum(),
+                other.invoiceDate(),
+                other.applyDate(),
+                other.posted(),
+                other.debitMemo(),
+                other.invoiceAmt(),
+                other.termsCode(),
+                other.termsCodeDescription(),
+                other.description(),
+                other.invoiceComment(),
+                other.sysRevId(),
+                lines,
                 other.headerCharges());
     }
 

@@ -235,6 +235,42 @@ class InvoiceMapperTest {
                 });
     }
 
+    /** Nothing keeps Epicor from answering a child row twice. */
+    @ParameterizedTest
+    @CsvSource({"MAIN, MAIN", "'', MAIN"})
+    void refusesTwoDistributionRowsOfOneNumber(String book, String other) {
+        InvoiceFixture line = line("M", "100.00").job("J-1").row(1, "60.00", book);
+
+        assertThat(reasons(map(invoice(line.row(1, "40.00", other)))))
+                .containsExactly(
+                        new Reason(
+                                ReasonCode.SOURCE_INVALID,
+                                "Invoice INV-77 of vendor 41 (Brick & Co), line 1, distribution row 1: Epicor has it 2 times under this one number, with 60.00 and 40.00; leave one of them or number them apart in Epicor"));
+    }
+
+    @Test
+    void refusesTwoHeaderChargesOfOneNumberAndALineThatIsThereTwice() {
+        EpicorInvoice charged =
+                invoice(
+                        List.of(charge("12.00", "5300|00|10"), charge("3.00", "5300|00|10")),
+                        line("R", "80.00").ofOrder(4021, 1));
+        EpicorInvoice repeated =
+                InvoiceFixture.withLines(
+                        charged,
+                        List.of(
+                                line("R", "80.00").ofOrder(4021, 1).build(1),
+                                line("R", "80.00").ofOrder(4021, 1).build(1)));
+
+        assertThat(reasons(map(charged)))
+                .singleElement()
+                .extracting(Reason::message)
+                .asString()
+                .contains("header charge 1: Epicor has it 2 times", "12.00 and 3.00");
+        assertThat(reasons(map(repeated)))
+                .extracting(reason -> reason.message().split("\\), |: Epicor", -1)[1])
+                .containsExactly("line 1", "header charge 1");
+    }
+
     @ParameterizedTest
     @CsvSource({"255, true", "256, false"})
     void neverCutsAnInvoiceNumber(int length, boolean fits) {

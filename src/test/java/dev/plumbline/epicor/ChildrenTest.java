@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.plumbline.remote.RemoteFailure;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -47,6 +48,55 @@ class ChildrenTest {
         assertThatThrownBy(() -> read(_ -> answer(0, 3, 6L)))
                 .isInstanceOf(RemoteFailure.OutcomeUnknown.class)
                 .hasMessageContaining("3 of 6 rows");
+    }
+
+    /** The second page shows the last row of the first once more, and the fourth never. */
+    @Test
+    void doesNotCountARepeatedRowInPlaceOfOneThatIsMissing() {
+        List<Answer> pages =
+                List.of(
+                        new Answer(List.of(release(1, 5), release(2, 5)), 4L, false, null),
+                        new Answer(List.of(release(2, 6), release(3, 5)), 4L, false, null));
+        Fetch server = request -> pages.get(skipped(request) == 0 ? 0 : 1);
+
+        assertThatThrownBy(() -> read(server))
+                .isInstanceOf(RemoteFailure.OutcomeUnknown.class)
+                .hasMessageContaining("3 of 4 rows");
+    }
+
+    @Test
+    void findsTheRowThatARepeatedOneHasHidden() {
+        List<Integer> shown = List.of(1, 2, 2, 3, 4); // one moved down after the first page
+        Fetch server =
+                request -> {
+                    int from = skipped(request);
+                    List<JsonNode> rows =
+                            shown.subList(Math.min(from, 5), Math.min(from + 2, 5)).stream()
+                                    .map(number -> release(number, 5))
+                                    .toList();
+                    return new Answer(rows, 4L, false, null);
+                };
+
+        assertThat(read(server))
+                .extracting(row -> row.path("PORelNum").asInt())
+                .containsExactly(1, 2, 3, 4);
+    }
+
+    /** The document that has them is told of, see the mappers. */
+    @Test
+    void keepsRowsOfOneKeyThatOneAnswerHas() {
+        Fetch server = _ -> new Answer(List.of(release(1, 5), release(1, 5)), 2L, false, null);
+
+        assertThat(read(server)).hasSize(2);
+    }
+
+    private static JsonNode release(int number, int revision) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("PONum", 4021)
+                .put("POLine", 1)
+                .put("PORelNum", number)
+                .put("SysRevID", revision);
     }
 
     private static List<JsonNode> read(Fetch server) {

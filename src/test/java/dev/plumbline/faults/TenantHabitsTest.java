@@ -30,6 +30,8 @@ class TenantHabitsTest extends FaultTestBase {
                 Setup.procore("all vendors in one list", "vendorList", "all"),
                 Setup.procore("unknown attributes refused", "unknownAttributes", "reject"),
                 Setup.procore("adding a vendor twice is 422", "addExistingVendor", "422"),
+                Setup.procore("cost codes of budget codes with dots", "segmentPaths", "dot"),
+                Setup.procore("budget codes without parents", "segmentPaths", "none"),
                 Setup.epicor("one level of expand", on -> on.set("nestedExpand", false)),
                 Setup.epicor("one level of expand, 501", on -> oneLevel(on, "501")),
                 Setup.epicor("one level of expand, 500", on -> oneLevel(on, "500")),

@@ -103,6 +103,48 @@ class PartTest {
         assertThat(part.content()).isEqualTo("{\"a\":1}");
     }
 
+    @ParameterizedTest(name = "{0}, Procore object {1}: {2}")
+    @CsvSource({
+        "READY, 0, true",
+        "FAILED, 0, true",
+        "PARKED, 0, true",
+        "FAILED, 555, false",
+        "UNCERTAIN, 0, false",
+    })
+    void isUntouchedAsLongAsNothingOfItMayBeInProcore(
+            State state, long procoreId, boolean untouched) {
+        Part part = Stored.part(1, state);
+        if (procoreId != 0) {
+            part.link(procoreId, true);
+        }
+
+        part.withdraw();
+
+        assertThat(part.isUntouched()).isEqualTo(untouched);
+    }
+
+    @Test
+    void isNotUntouchedOnceSomeOfItWasAccepted() {
+        Part part = Stored.part(1, State.FAILED);
+
+        part.begin();
+
+        assertThat(part.isUntouched()).isFalse();
+    }
+
+    /** Mapping may take a part out of line while its request is on its way. */
+    @ParameterizedTest
+    @EnumSource(names = {"READY", "FAILED", "PARKED"})
+    void isNotUntouchedOnceAWorkerDiedWithIt(State before) {
+        Part part = Stored.part(1, before);
+
+        part.doubt(LATER);
+        part.hold(State.FAILED, OTHER);
+        part.withdraw();
+
+        assertThat(part.isUntouched()).isFalse();
+    }
+
     @Test
     void isTakenBackOnce() {
         Part part = Stored.part(1, State.DONE);

@@ -355,7 +355,8 @@ class ProcoreFaultsTest extends WithProcore {
         CostCode unknown = new CostCode("99", "M");
 
         CreatedBudgetCodes answer =
-                procore.createBudgetCodes(5, procore.segments(5), List.of(made, refused, unknown));
+                procore.createBudgetCodes(
+                        5, procore.segments(5, KnownCodes.NONE), List.of(made, refused, unknown));
 
         assertThat(answer.created()).containsExactly(new BudgetCode(900, "03-300", "M", true));
         assertThat(answer.refused())
@@ -369,6 +370,29 @@ class ProcoreFaultsTest extends WithProcore {
                                                         "{\"bulk\":[{\"segment_items\":[{\"segment_id\":1,\"segment_item_id\":11},{\"segment_id\":2,\"segment_item_id\":21}]},"
                                                                 + "{\"segment_items\":[{\"segment_id\":1,\"segment_item_id\":12},{\"segment_id\":2,\"segment_item_id\":21}]}]}"))))
                 .hasSize(1);
+    }
+
+    /** The cost codes 03-300 and 300 both call themselves 300, the child first. */
+    @Test
+    void knowsSegmentItemsByWhatTheirIdsStandFor() {
+        String wbs = "/rest/v1.0/projects/5/work_breakdown_structure";
+        segmentsWithTheSameNumbers(wbs);
+        wire.register(
+                get(urlPathEqualTo(wbs + "/segments/1/segment_items"))
+                        .atPriority(1)
+                        .willReturn(
+                                json(
+                                                200,
+                                                "[{\"id\":11,\"code\":\"300\"},{\"id\":12,\"code\":\"300\"},{\"id\":13,\"path_code\":\"05.100\"}]")
+                                        .withHeader("Total", "3")));
+
+        ProjectSegments segments =
+                procore.segments(
+                        5, new KnownCodes(Map.of(11L, "03-300", 12L, "300"), Map.of(1L, "Labor")));
+
+        assertThat(segments.costCodes().items())
+                .isEqualTo(Map.of("03-300", 11L, "300", 12L, "05.100", 13L));
+        assertThat(segments.costTypes().items()).isEqualTo(Map.of("Labor", 1L, "L", 1L, "M", 2L));
     }
 
     @Test
@@ -388,7 +412,7 @@ class ProcoreFaultsTest extends WithProcore {
         CreatedBudgetCodes answer =
                 procore.createBudgetCodes(
                         5,
-                        procore.segments(5),
+                        procore.segments(5, KnownCodes.NONE),
                         List.of(new CostCode("01", "M"), new CostCode("02", "L")));
 
         assertThat(answer.created()).containsExactly(new BudgetCode(900, "01", "M", true));
@@ -418,7 +442,7 @@ class ProcoreFaultsTest extends WithProcore {
         CreatedBudgetCodes answer =
                 procore.createBudgetCodes(
                         5,
-                        procore.segments(5),
+                        procore.segments(5, KnownCodes.NONE),
                         List.of(new CostCode("01", "M"), new CostCode("02", "L")));
 
         assertThat(answer.created())

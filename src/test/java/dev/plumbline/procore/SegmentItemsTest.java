@@ -12,6 +12,7 @@ class SegmentItemsTest {
     private final AtomicInteger asked = new AtomicInteger();
     private final SegmentItems items =
             new SegmentItems(
+                    new KnownCodes(Map.of(31L, "03-300", 32L, "300"), Map.of(41L, "M")),
                     () -> {
                         asked.incrementAndGet();
                         return Map.of(11L, "03-300");
@@ -26,6 +27,9 @@ class SegmentItemsTest {
                 "[{'id':2,'code':'M','segment':{'type':'line_item_type'}},{'id':1,'code':'300','path_codes':['03','300'],'segment':{'type':'cost_code'}}] | x | 03-300 | M",
                 "[{'id':1,'code':'300','segment':{'name':'Cost Code'}},{'id':2,'code':'M','segment':{'name':'Cost Type'}}] | x | 300 | M",
                 "[{'id':1,'code':'00-.30.14-','segment':{'type':'Wbs::CostCode'}},{'id':2,'code':'L','segment':{'type':'LineItemType'}}] | x | 00-.30.14- | L",
+                "[{'id':31,'code':'300','segment':{'type':'cost_code'}},{'id':41,'code':'Mat','segment':{'type':'line_item_type'}}] | x | 03-300 | M",
+                "[{'id':31,'path_code':'03.300','segment':{'type':'cost_code'}},{'id':2,'code':'M','segment':{'type':'line_item_type'}}] | x | 03-300 | M",
+                "[{'id':32,'code':'300','segment':{'type':'cost_code'}},{'id':41,'segment':{'type':'line_item_type'}}] | x | 300 | M",
                 "[{'id':11},{'id':21}] | x | 03-300 | M",
                 "[{'id':21},{'id':11}] | x | 03-300 | M",
                 "[{'id':77},{'id':78}] | 00-.30.14-.L | 00-.30.14- | L",
@@ -56,6 +60,9 @@ class SegmentItemsTest {
         budgetCode(
                 "[{'id':1,'code':'3','segment':{'type':'cost_code'}},{'id':2,'code':'M','segment':{'type':'line_item_type'}}]",
                 "x");
+        budgetCode(
+                "[{'id':31,'code':'3','segment':{'type':'cost_code'}},{'id':41,'code':'M','segment':{'type':'line_item_type'}}]",
+                "x");
 
         assertThat(asked).hasValue(0);
     }
@@ -63,7 +70,10 @@ class SegmentItemsTest {
     @Test
     void goesByTheFlatCodeWhereTheNumbersMeanSomethingBothWaysRound() {
         SegmentItems same =
-                new SegmentItems(() -> Map.of(1L, "01", 2L, "02"), () -> Map.of(1L, "L", 2L, "M"));
+                new SegmentItems(
+                        KnownCodes.NONE,
+                        () -> Map.of(1L, "01", 2L, "02"),
+                        () -> Map.of(1L, "L", 2L, "M"));
         String json =
                 "{\"id\":5,\"flat_code\":\"01.M\",\"segment_items\":[{\"id\":%d},{\"id\":%d}]}";
 

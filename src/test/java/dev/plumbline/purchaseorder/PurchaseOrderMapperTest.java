@@ -283,6 +283,40 @@ class PurchaseOrderMapperTest {
                 .isEqualTo(scope);
     }
 
+    /** Nothing keeps Epicor from answering a child row twice, even to two projects. */
+    @ParameterizedTest
+    @ValueSource(strings = {"P-100", "P-200"})
+    void refusesAReleaseOfALineThatIsThereTwice(String other) {
+        EpicorPurchaseOrderLine line =
+                OrderFixture.line(
+                        1,
+                        "90",
+                        List.of(
+                                OrderFixture.release(1, 1, "1", "P-100", "5100|00|10"),
+                                OrderFixture.release(1, 2, "1", "P-100", "5100|00|10"),
+                                OrderFixture.release(1, 1, "1", other, "5100|00|10")));
+
+        assertThat(reasons(map(OrderFixture.order(line))))
+                .containsExactly(
+                        new Reason(
+                                ReasonCode.SOURCE_INVALID,
+                                "PO 4021, line 1, release 1: Epicor has it 2 times under this one number, with 30.00 and 30.00; leave one of them or number them apart in Epicor"));
+    }
+
+    @Test
+    void refusesALineThatIsThereTwice() {
+        EpicorPurchaseOrderLine line =
+                OrderFixture.line(2, "10", new OrderFixture().releases("P-100", "1"));
+
+        assertThat(reasons(map(OrderFixture.order(line, line))))
+                .extracting(Reason::code)
+                .containsExactly(ReasonCode.SOURCE_INVALID);
+    }
+
+    private static List<Reason> reasons(Mapped<ContractContent> mapped) {
+        return ((Mapped.Failed<ContractContent>) mapped).reasons();
+    }
+
     private Mapped<ContractContent> map(EpicorPurchaseOrder order) {
         return new PurchaseOrderMapper(new PurchaseOrderSettings("Approved", "MAIN"))
                 .map(EAST, order, lookups);

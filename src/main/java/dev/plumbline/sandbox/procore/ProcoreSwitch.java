@@ -57,6 +57,11 @@ public enum ProcoreSwitch {
     SUBCONTRACTOR_INVOICE("subcontractorInvoice", true),
     /** Whether overlapping writes to one direct cost get 409. */
     CONFLICTS("conflicts", true),
+    /**
+     * What a segment item says of its parents' codes: joined by a dash as in {@code full_code},
+     * joined by a dot, or nothing.
+     */
+    SEGMENT_PATHS("segmentPaths", "dash", "dot", "none"),
     /** Whether an inactive project still accepts writes. */
     CLOSED_PROJECT_WRITES("closedProjectWrites", true);
 

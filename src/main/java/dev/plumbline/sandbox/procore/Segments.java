@@ -3,7 +3,9 @@ package dev.plumbline.sandbox.procore;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plumbline.sandbox.web.Json;
+import dev.plumbline.sandbox.web.Switches;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Segments of budget codes and their items. An item's id is the id of the cost code, cost type or
@@ -72,10 +74,12 @@ final class Segments {
     }
 
     private final ProcoreState state;
+    private final Switches switches;
     private final BudgetCodes codes;
 
-    Segments(ProcoreState state) {
+    Segments(ProcoreState state, Switches switches) {
         this.state = state;
+        this.switches = switches;
         this.codes = new BudgetCodes(state);
     }
 
@@ -92,12 +96,22 @@ final class Segments {
                 View.of(row)
                         .copy("code", "name", "parent_id", "created_at", "updated_at")
                         .text("status", "active");
-        view.text("path_code", full == null ? String.valueOf(Fields.text(row, "code")) : full)
-                .flag("is_parent", false);
+        String path = path(full == null ? String.valueOf(Fields.text(row, "code")) : full);
+        if (path != null) {
+            view.text("path_code", path);
+        }
+        view.flag("is_parent", false);
         return view.flag("in_use", true)
                 .lists("path_ids", "path_codes", "path_names")
                 .put("segment", segment.show())
                 .done();
+    }
+
+    private @Nullable String path(String full) {
+        if (ProcoreSwitch.SEGMENT_PATHS.is(switches, "none")) {
+            return null;
+        }
+        return ProcoreSwitch.SEGMENT_PATHS.is(switches, "dot") ? full.replace('-', '.') : full;
     }
 
     ObjectNode code(ObjectNode wbs) {

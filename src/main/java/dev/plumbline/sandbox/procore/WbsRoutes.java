@@ -20,7 +20,7 @@ final class WbsRoutes {
 
     WbsRoutes(Parts parts) {
         this.parts = parts;
-        this.segments = new Segments(parts.state());
+        this.segments = new Segments(parts.state(), parts.switches());
         this.codes = new BudgetCodes(parts.state());
         Schema schema = new Schema().texts("description").choice("status", "active", "inactive");
         this.kind =

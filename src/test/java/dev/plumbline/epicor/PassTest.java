@@ -250,7 +250,10 @@ class PassTest {
                 "\"SysRevID\":1e999999999",
                 "\"SysRevID\":1e99999999999999999999",
                 "\"SysRevID\":1.5",
+                "\"SysRevID\":NaN",
+                "\"SysRevID\":-Infinity",
                 "\"SysRevID\":{}",
+                "\"Inactive\":Infinity",
                 "\"SysRevID\":null",
                 "\"Inactive\":\"maybe\"",
                 "\"Inactive\":null",
@@ -284,6 +287,41 @@ class PassTest {
                         });
         assertThat(vendor(page.rows().get(0)).vendorNum()).isEqualTo(1);
         assertThat(vendor(page.rows().get(2)).vendorNum()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ExtCost, NaN, PODetails[0].ExtCost (NaN) is not a number",
+        "ExtCost, -Infinity, PODetails[0].ExtCost (-Infinity) is not a number",
+        "ExtCost, \"NaN\", PODetails[0].ExtCost (NaN) is not a number",
+        "POLine, Infinity, PODetails[0].POLine (Infinity) is not a number",
+        "OpenLine, NaN, PODetails[0].OpenLine (NaN) is neither true nor false",
+    })
+    void saysOfWhatIsNoNumberThatItIsNone(String column, String value, String problem) {
+        String line =
+                "\"PODetails\":[{\"PONUM\":3223,\"POLine\":1,\"OrderQty\":1,\"UnitCost\":1,\"ExtCost\":1,"
+                        + "\"OpenLine\":true,\"VoidLine\":false,\"SysRevID\":1,\"PORels\":[]}]";
+        String bad = line.replaceFirst("\"" + column + "\":\\w+", "\"" + column + "\":" + value);
+        answers.add(
+                "{\"@odata.count\":NaN,\"value\":["
+                        + ORDER.replace("WRITTEN", "2026-02-03").replace("\"PODetails\":[]", bad)
+                        + "]}");
+
+        assertThat(
+                        pass().page(
+                                        Sources.PURCHASE_ORDERS,
+                                        PageRequest.first("EPIC01", new Selection.Everything()))
+                                .rows())
+                .containsExactly(new Row.Unreadable<>("3223", problem));
+    }
+
+    @Test
+    void takesACountThatIsNoNumberForNone() {
+        answers.add("{\"@odata.count\":NaN," + vendors("1", "2").substring(1));
+        answers.add(vendors("3"));
+        answers.add("{\"value\":[]}");
+
+        assertThat(readAll(pass())).containsExactly(1, 2, 3);
     }
 
     @ParameterizedTest

@@ -27,6 +27,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class HostileRowTest extends FaultTestBase {
     private static final String PAGES = "EPIC01/Erp.BO.%s";
 
+    /** What no JSON text holds as a number, or no tree of nodes. */
+    private static final List<String> NO_NUMBERS = List.of("1e999999999", "NaN", "-Infinity");
+
     /** By service: the books are the same before every test. */
     private static final Map<String, String> FIRST_PAGES = new HashMap<>();
 
@@ -39,7 +42,10 @@ class HostileRowTest extends FaultTestBase {
                 "VendorSvc | Name | [[[[[[1]]]]]]",
                 "POSvc | OrderDate | \"the day before\"",
                 "POSvc | VendorNum | 1e999999999",
+                "POSvc | OrderDate | NaN",
                 "POSvc | PODetails | 7",
+                "APInvoiceSvc | InvoiceAmt | NaN",
+                "APInvoiceSvc | InvoiceAmt | -Infinity",
                 "APInvoiceSvc | InvoiceDate | 12",
                 "APInvoiceSvc | APInvDtls | \"none\""
             })
@@ -136,21 +142,22 @@ class HostileRowTest extends FaultTestBase {
     }
 
     private void answerOnce(String service, JsonNode page) {
+        String text = page.toString();
+        for (String number : NO_NUMBERS) {
+            text = text.replace("\"" + number + "\"", number);
+        }
         epicor().faults()
                 .add(
                         FaultRule.once(
                                 "GET",
                                 PAGES.formatted(service),
                                 Fault.answer(
-                                        200,
-                                        Map.of("Content-Type", "application/json"),
-                                        page.toString()
-                                                .replace("\"1e999999999\"", "1e999999999"))));
+                                        200, Map.of("Content-Type", "application/json"), text)));
     }
 
     private JsonNode raw(String text) {
         try {
-            return text.equals("1e999999999")
+            return NO_NUMBERS.contains(text)
                     ? json.getNodeFactory().textNode(text)
                     : json.readTree(text);
         } catch (JsonProcessingException broken) {

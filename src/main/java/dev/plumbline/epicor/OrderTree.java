@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.plumbline.remote.RemoteFailure;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -42,18 +43,38 @@ final class OrderTree implements Tree {
     public void complete(String company, List<JsonNode> rows, Fetch fetch) {
         List<Integer> orders =
                 rows.stream().flatMap(row -> number(row, "PONum")).distinct().toList();
-        Releases read = new Releases(new HashSet<>(), new HashMap<>());
+        Releases read = new Releases(new HashSet<>(), new HashMap<>(), new HashMap<>());
         for (int i = 0; i < orders.size(); i += MOST_ORDERS) {
             List<Integer> some = orders.subList(i, Math.min(i + MOST_ORDERS, orders.size()));
             collect(company, some, fetch, read);
         }
         for (JsonNode row : rows) {
-            number(row, "PONum").filter(read.whole()::contains).forEach(order -> read.putInto(row));
+            number(row, "PONum").forEach(order -> read.putInto(row, order));
         }
     }
 
-    /** A server that cuts the answer short gets the question in halves. */
+    /** Where some are refused, the others are still to be had. */
     private void collect(String company, List<Integer> orders, Fetch fetch, Releases read) {
+        try {
+            ask(company, orders, fetch, read);
+        } catch (RemoteFailure.Refused refused) {
+            JsonNode instead = RefusedChildren.of(refused);
+            if (orders.size() > 1) {
+                inHalves(company, orders, fetch, read);
+            } else {
+                read.refused().put(orders.getFirst(), instead);
+            }
+        }
+    }
+
+    private void inHalves(String company, List<Integer> orders, Fetch fetch, Releases read) {
+        int half = orders.size() / 2;
+        collect(company, orders.subList(0, half), fetch, read);
+        collect(company, orders.subList(half, orders.size()), fetch, read);
+    }
+
+    /** A server that cuts the answer short gets the question in halves. */
+    private void ask(String company, List<Integer> orders, Fetch fetch, Releases read) {
         ODataRequest request =
                 ODataRequest.of(company, SERVICE, "PORels")
                         .select(Columns.RELEASE)
@@ -62,9 +83,7 @@ final class OrderTree implements Tree {
         Answer answer = Children.some(fetch, request);
         boolean cut = answer.count() != null && answer.rows().size() < answer.count();
         if (cut && orders.size() > 1) {
-            int half = orders.size() / 2;
-            collect(company, orders.subList(0, half), fetch, read);
-            collect(company, orders.subList(half, orders.size()), fetch, read);
+            inHalves(company, orders, fetch, read);
         } else {
             read.add(orders, Children.all(fetch, request, answer));
         }
@@ -91,8 +110,10 @@ final class OrderTree implements Tree {
      * What was read: a line that is not among them has none only where its order is whole.
      *
      * @param whole the orders all of whose releases were read
+     * @param refused what stands for the releases of orders for which they were refused
      */
-    private record Releases(Set<Integer> whole, Map<Line, ArrayNode> byLine) {
+    private record Releases(
+            Set<Integer> whole, Map<Line, ArrayNode> byLine, Map<Integer, JsonNode> refused) {
 
         /** Where a release does not tell which line it belongs to, any may lack it. */
         void add(List<Integer> orders, List<JsonNode> releases) {
@@ -108,15 +129,20 @@ final class OrderTree implements Tree {
             }
         }
 
-        void putInto(JsonNode order) {
-            for (JsonNode line : order.path("PODetails")) {
+        void putInto(JsonNode row, int order) {
+            for (JsonNode line : row.path("PODetails")) {
                 if (line instanceof ObjectNode known) {
                     Line.of(line, "PONUM")
-                            .forEach(it ->
-                                    known.set(
-                                            "PORels", byLine.getOrDefault(it, NODES.arrayNode())));
+                            .flatMap(it -> list(order, it))
+                            .forEach(list -> known.set("PORels", list));
                 }
             }
+        }
+
+        private Stream<JsonNode> list(int order, Line line) {
+            return whole.contains(order)
+                    ? Stream.of(byLine.getOrDefault(line, NODES.arrayNode()))
+                    : Stream.ofNullable(refused.get(order));
         }
     }
 }

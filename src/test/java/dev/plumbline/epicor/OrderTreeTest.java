@@ -1,8 +1,11 @@
 package dev.plumbline.epicor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.plumbline.remote.RemoteFailure;
+import dev.plumbline.remote.RemoteSystem;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -62,6 +65,57 @@ class OrderTreeTest {
 
         assertThat(line(orders, 0).has("PORels")).isFalse();
         assertThat(projects(orders, 1)).containsExactly("P-1");
+    }
+
+    @ParameterizedTest(name = "HTTP {0}")
+    @CsvSource({"400", "404"})
+    void leavesOutTheOneOrderWhoseReleasesAreRefused(int status) {
+        Answer orders = answer(order(7), order(8), order(9));
+
+        new OrderTree()
+                .complete(
+                        "E",
+                        orders.rows(),
+                        request -> {
+                            if (decoded(request).contains("PONum eq 8")) {
+                                throw refused(status);
+                            }
+                            return answer(
+                                    Stream.of(7, 9)
+                                            .filter(it ->
+                                                    decoded(request).contains("PONum eq " + it))
+                                            .map(it -> release(it, "1"))
+                                            .toArray(String[]::new));
+                        });
+
+        assertThat(projects(orders, 0)).containsExactly("P-1");
+        assertThat(line(orders, 1).path("PORels").asText())
+                .isEqualTo("refused with HTTP " + status);
+        assertThat(projects(orders, 2)).containsExactly("P-1");
+    }
+
+    @ParameterizedTest(name = "HTTP {0}")
+    @CsvSource({"403", "405", "501"})
+    void doesNotTakeAnotherRefusalForOneOfAnOrder(int status) {
+        Answer orders = answer(order(7), order(8));
+
+        assertThatThrownBy(() ->
+                        new OrderTree()
+                                .complete(
+                                        "E",
+                                        orders.rows(),
+                                        _ -> {
+                                            throw refused(status);
+                                        }))
+                .isInstanceOf(RemoteFailure.Refused.class);
+    }
+
+    private static RemoteFailure.Refused refused(int status) {
+        return new RemoteFailure.Refused(RemoteSystem.EPICOR, status, "No.");
+    }
+
+    private static String decoded(ODataRequest request) {
+        return URLDecoder.decode(request.query(), StandardCharsets.UTF_8);
     }
 
     private void complete(Answer orders, String... releases) {

@@ -5,7 +5,6 @@ import dev.plumbline.delivery.DocumentDelivery;
 import dev.plumbline.domain.Division;
 import dev.plumbline.domain.Entity;
 import dev.plumbline.domain.SourceKey;
-import dev.plumbline.domain.Text;
 import dev.plumbline.epicor.Epicor;
 import dev.plumbline.epicor.EpicorPurchaseOrder;
 import dev.plumbline.epicor.EpicorPurchaseOrderLine;
@@ -166,8 +165,7 @@ public class PurchaseOrderSync
         Set<Ref> refs = new HashSet<>();
         refs.add(new Ref(Kind.VENDOR, Integer.toString(order.vendorNum())));
         releases(order)
-                .map(release -> Text.trimmed(release.jobNum()))
-                .filter(job -> !job.isEmpty())
+                .flatMap(release -> release.jobToLookUp().stream())
                 .forEach(job -> refs.add(new Ref(Kind.JOB, job)));
         return refs;
     }

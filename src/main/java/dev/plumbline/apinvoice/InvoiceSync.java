@@ -110,6 +110,12 @@ public class InvoiceSync
     }
 
     @Override
+    public List<Source.Row<EpicorInvoice>> byRevisions(
+            Division division, Collection<Long> sysRevIds) {
+        return EpicorReading.rows(epicor.invoicesOfRevisions(division.epicorCompany(), sysRevIds));
+    }
+
+    @Override
     public Marks marks(Division division, boolean children) {
         String company = division.epicorCompany();
         return EpicorReading.marks(
@@ -154,7 +160,9 @@ public class InvoiceSync
                                     date,
                                     revision));
             case Row.Unreadable<InvoiceLineChange>(var invoice, _) ->
-                    Optional.ofNullable(invoice).map(ChildChange::unreadable);
+                    Optional.ofNullable(invoice)
+                            .filter(key -> !key.isNameless())
+                            .map(ChildChange::unreadable);
         };
     }
 

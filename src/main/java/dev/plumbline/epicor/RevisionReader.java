@@ -27,7 +27,7 @@ final class RevisionReader {
                     switch (row) {
                         case Row.Read<String>(String key, _, long revision) ->
                                 byKey.put(key, revision);
-                        case Row.Unreadable<String>(String key, _) -> {
+                        case Row.Unreadable<String>(String key, _, _) -> {
                             if (key == null) {
                                 nameless[0]++;
                             } else {
@@ -53,7 +53,7 @@ final class RevisionReader {
                                         parent.apply(child),
                                         ChildRevisions.NONE.with(revision),
                                         (one, _) -> one.with(revision));
-                        case Row.Unreadable<T>(String key, _) -> {
+                        case Row.Unreadable<T>(String key, _, _) -> {
                             if (key != null) {
                                 byKey.merge(
                                         key,

@@ -87,7 +87,20 @@ public class Records implements PanacheRepository<LedgerRecord> {
         }
     }
 
-    /** What a division's records were when they were last read; those that are missing included. */
+    /** Failed records that stand for rows of Epicor without a readable key. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public List<LedgerRecord> nameless(String division, Entity entity) {
+        return list(
+                "division = ?1 and entity = ?2 and status = ?3 and left(sourceKey, 1) = ?4 order by id",
+                division,
+                entity,
+                RecordStatus.FAILED,
+                SourceKey.NOWHERE.value());
+    }
+
+    /**
+     * What a division's documents were when they were last read; those that are missing included.
+     */
     @Transactional
     @SuppressWarnings("unchecked")
     public Map<SourceKey, ReadMark> marks(String division, Entity entity) {
@@ -105,10 +118,12 @@ public class Records implements PanacheRepository<LedgerRecord> {
                                 c.children, c.sum, r.document_hash <> '', r.missing_since is not null
                                 from record r, lateral (%s) c
                                 where r.division = :division and r.entity = :entity
+                                and not starts_with(r.source_key, :nameless)
                                 """
                                         .formatted(children))
                         .setParameter("division", division)
                         .setParameter("entity", entity.name())
+                        .setParameter("nameless", SourceKey.NOWHERE.value())
                         .getResultList();
         Map<SourceKey, ReadMark> marks = new HashMap<>();
         rows.forEach(row ->

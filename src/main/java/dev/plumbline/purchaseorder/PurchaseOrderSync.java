@@ -93,6 +93,13 @@ public class PurchaseOrderSync
     }
 
     @Override
+    public List<Source.Row<EpicorPurchaseOrder>> byRevisions(
+            Division division, Collection<Long> sysRevIds) {
+        return EpicorReading.rows(
+                epicor.purchaseOrdersOfRevisions(division.epicorCompany(), sysRevIds));
+    }
+
+    @Override
     public Marks marks(Division division, boolean children) {
         String company = division.epicorCompany();
         return EpicorReading.marks(
@@ -133,7 +140,9 @@ public class PurchaseOrderSync
                             new ChildChange(
                                     SourceKey.purchaseOrder(release.poNum()), null, revision));
             case Row.Unreadable<ReleaseRevision>(var order, _) ->
-                    Optional.ofNullable(order).map(ChildChange::unreadable);
+                    Optional.ofNullable(order)
+                            .filter(key -> !key.isNameless())
+                            .map(ChildChange::unreadable);
         };
     }
 

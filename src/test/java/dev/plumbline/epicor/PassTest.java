@@ -312,7 +312,7 @@ class PassTest {
                                         Sources.PURCHASE_ORDERS,
                                         PageRequest.first("EPIC01", new Selection.Everything()))
                                 .rows())
-                .containsExactly(new Row.Unreadable<>("3223", problem));
+                .containsExactly(new Row.Unreadable<>("3223", problem, 198470002L));
     }
 
     @Test
@@ -325,17 +325,68 @@ class PassTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"17", "null", "[]", "'{\"VendorNum\":\"x\"}'"})
-    void reportsARowWithoutKey(String row) {
-        answers.add("{\"value\":[" + row + "]}");
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "17 | VendorNum is missing |",
+                "null | VendorNum is missing |",
+                "[] | VendorNum is missing |",
+                "{\"VendorNum\":\"x\"} | VendorNum (x) is not a number |",
+                "{\"VendorNum\":null,\"SysRevID\":77} | VendorNum (null) is missing | 77",
+                "{\"VendorNum\":1.5,\"SysRevID\":\"77\"} | VendorNum (1.5) is not a whole number | 77",
+                "{\"VendorNum\":\"\",\"SysRevID\":NaN} | VendorNum is missing |",
+            })
+    void reportsARowWithoutKeyWithWhatElseIsKnownOfIt(
+            String row, String problem, @Nullable Long revision) {
+        answers.add("{\"@odata.count\":1,\"value\":[" + row + "]}");
 
         assertThat(
                         pass().page(
                                         Sources.VENDORS,
                                         PageRequest.first("EPIC01", new Selection.Everything()))
                                 .rows())
+                .containsExactly(new Row.Unreadable<>(null, problem, revision));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "\"\"", "\" \"", "[1]"})
+    void takesAnInvoiceWithoutNumberForOneWithoutKey(String number) {
+        answers.add(
+                "{\"@odata.count\":1,\"value\":[{\"VendorNum\":41,\"InvoiceNum\":%s,\"SysRevID\":7}]}"
+                        .formatted(number));
+
+        assertThat(
+                        pass().page(
+                                        Sources.INVOICES,
+                                        PageRequest.first("EPIC01", new Selection.Everything()))
+                                .rows())
                 .singleElement()
-                .isInstanceOfSatisfying(Row.Unreadable.class, r -> assertThat(r.key()).isNull());
+                .isInstanceOfSatisfying(
+                        Row.Unreadable.class,
+                        row -> {
+                            assertThat(row.key()).isNull();
+                            assertThat(row.sysRevId()).isEqualTo(7L);
+                        });
+    }
+
+    @Test
+    void saysThatTheNextPageCannotBeAskedForWhereNoRowTellsItsRevision() {
+        answers.add("{\"@odata.count\":5,\"value\":[null,{\"VendorNum\":1}]}");
+
+        assertThatThrownBy(() -> readAll(pass()))
+                .isInstanceOf(RemoteFailure.OutcomeUnknown.class)
+                .hasMessageContaining(
+                        "a page of 2 rows none of which has a readable SysRevID, so that the next page cannot be asked for");
+    }
+
+    @Test
+    void asksForRowsByTheirRevisions() {
+        answers.add("{\"@odata.count\":1,\"value\":[" + vendor(77) + "]}");
+
+        assertThat(pass().byKeys(Sources.VENDORS, "E", Sources.revisions(List.of(77L, 78L))))
+                .extracting(row -> vendor(row).vendorNum())
+                .containsExactly(77);
+        assertThat(asked).singleElement().asString().contains("SysRevID eq 77 or SysRevID eq 78");
     }
 
     @ParameterizedTest
@@ -394,7 +445,7 @@ class PassTest {
                                         Sources.PURCHASE_ORDERS,
                                         PageRequest.first("EPIC01", new Selection.Everything()))
                                 .rows())
-                .containsExactly(new Row.Unreadable<>("3223", "PODetails is missing"));
+                .containsExactly(new Row.Unreadable<>("3223", "PODetails is missing", 198470002L));
     }
 
     private static final String ORDER =

@@ -7,7 +7,6 @@ import dev.plumbline.delivery.DocumentDelivery;
 import dev.plumbline.domain.Division;
 import dev.plumbline.domain.Entity;
 import dev.plumbline.domain.SourceKey;
-import dev.plumbline.domain.Text;
 import dev.plumbline.epicor.Epicor;
 import dev.plumbline.epicor.EpicorInvoice;
 import dev.plumbline.epicor.EpicorInvoiceLine;
@@ -39,7 +38,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** AP invoices: one direct cost in each project that their lines belong to. */
@@ -112,6 +110,12 @@ public class InvoiceSync
     }
 
     @Override
+    public List<Source.Row<EpicorInvoice>> byRevisions(
+            Division division, Collection<Long> sysRevIds) {
+        return EpicorReading.rows(epicor.invoicesOfRevisions(division.epicorCompany(), sysRevIds));
+    }
+
+    @Override
     public Marks marks(Division division, boolean children) {
         String company = division.epicorCompany();
         return EpicorReading.marks(
@@ -156,7 +160,9 @@ public class InvoiceSync
                                     date,
                                     revision));
             case Row.Unreadable<InvoiceLineChange>(var invoice, _) ->
-                    Optional.ofNullable(invoice).map(ChildChange::unreadable);
+                    Optional.ofNullable(invoice)
+                            .filter(key -> !key.isNameless())
+                            .map(ChildChange::unreadable);
         };
     }
 
@@ -187,11 +193,7 @@ public class InvoiceSync
             if (line.poNum() != 0) {
                 refs.add(new Ref(Kind.PURCHASE_ORDER, Integer.toString(line.poNum())));
             }
-            Stream.concat(
-                            Stream.of(Text.trimmed(line.jobNum())),
-                            line.jobs().stream().map(job -> Text.trimmed(job.jobNum())))
-                    .filter(job -> !job.isEmpty())
-                    .forEach(job -> refs.add(new Ref(Kind.JOB, job)));
+            line.jobsToLookUp().forEach(job -> refs.add(new Ref(Kind.JOB, job)));
         }
         return refs;
     }

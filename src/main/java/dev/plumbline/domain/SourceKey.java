@@ -5,6 +5,31 @@ package dev.plumbline.domain;
  * VendorNum/InvoiceNum}.
  */
 public record SourceKey(String value) {
+    /** What every key of a row without one begins with; Epicor's begin with a number. */
+    private static final String NAMELESS = "?";
+
+    /** Stands for rows that tell neither their key nor their revision. */
+    public static final SourceKey NOWHERE = new SourceKey(NAMELESS);
+
+    /** Stands for a row of which nothing can be read but its {@code SysRevID}. */
+    public static SourceKey nameless(long sysRevId) {
+        return new SourceKey(NAMELESS + sysRevId);
+    }
+
+    /** Whether it is none of Epicor's, so that Epicor cannot be asked for it. */
+    public boolean isNameless() {
+        return value.startsWith(NAMELESS);
+    }
+
+    /**
+     * The {@code SysRevID} of a row without a readable key.
+     *
+     * @throws NumberFormatException where it stands for something else
+     */
+    public long namelessRevision() {
+        return Long.parseLong(value.substring(NAMELESS.length()));
+    }
+
     /** The key of a vendor. */
     public static SourceKey vendor(int vendorNum) {
         return new SourceKey(Integer.toString(vendorNum));

@@ -21,9 +21,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a collection without trusting it: the size is limited, nothing is computed (numbers stay
- * text, so that {@code 1e999999999} is one bad row and no work), and what is nested too deep is
- * left out of its row. {@code @odata.nextLink} tells that there is more and is never followed;
- * everything else unknown is passed over.
+ * text, so that {@code 1e999999999} and {@code NaN}, which is no JSON, are one bad row each and
+ * neither work nor the end of the page), and what is nested too deep is left out of its row.
+ * {@code @odata.nextLink} tells that there is more and is never followed; everything else unknown
+ * is passed over.
  */
 final class AnswerReader {
     private static final int DEEPEST = 12;
@@ -45,6 +46,7 @@ final class AnswerReader {
                                         .maxNameLength(1_000)
                                         .build())
                         .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
+                        .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
                         .build();
     }
 
@@ -83,7 +85,8 @@ final class AnswerReader {
 
     /** Null where it is no number: then it is as if it had not been answered. */
     private static @Nullable Long count(JsonParser parser) throws IOException {
-        long count = parser.getValueAsLong(-1);
+        boolean fraction = parser.currentToken() == JsonToken.VALUE_NUMBER_FLOAT; // or NaN
+        long count = fraction ? -1 : parser.getValueAsLong(-1);
         parser.skipChildren();
         return count < 0 ? null : Long.valueOf(count);
     }

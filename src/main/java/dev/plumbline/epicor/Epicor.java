@@ -87,6 +87,11 @@ public class Epicor {
         return pass.byKeys(Sources.VENDORS, company, Sources.numbers("VendorNum", vendorNums));
     }
 
+    /** The vendors whose rows have these {@code SysRevID} now. */
+    public List<Row<EpicorVendor>> vendorsOfRevisions(String company, Collection<Long> sysRevIds) {
+        return pass.byKeys(Sources.VENDORS, company, Sources.revisions(sysRevIds));
+    }
+
     /** All pages of vendors, one read ahead; from a cursor on where one is given. */
     public Multi<Page<EpicorVendor>> vendorPages(
             String company, Selection selection, @Nullable String cursor) {
@@ -104,6 +109,12 @@ public class Epicor {
         return pass.byKeys(Sources.PURCHASE_ORDERS, company, Sources.numbers("PONum", poNums));
     }
 
+    /** The orders whose headers have these {@code SysRevID} now. */
+    public List<Row<EpicorPurchaseOrder>> purchaseOrdersOfRevisions(
+            String company, Collection<Long> sysRevIds) {
+        return pass.byKeys(Sources.PURCHASE_ORDERS, company, Sources.revisions(sysRevIds));
+    }
+
     /** All pages of purchase orders, one read ahead; from a cursor on where one is given. */
     public Multi<Page<EpicorPurchaseOrder>> purchaseOrderPages(
             String company, Selection selection, @Nullable String cursor) {
@@ -119,6 +130,12 @@ public class Epicor {
     /** These invoices, posted or not; those that do not exist are left out. */
     public List<Row<EpicorInvoice>> invoices(String company, Collection<InvoiceKey> keys) {
         return pass.byKeys(Sources.INVOICES, company, Sources.invoices(keys));
+    }
+
+    /** The invoices, posted or not, whose headers have these {@code SysRevID} now. */
+    public List<Row<EpicorInvoice>> invoicesOfRevisions(
+            String company, Collection<Long> sysRevIds) {
+        return pass.byKeys(Sources.INVOICES, company, Sources.revisions(sysRevIds));
     }
 
     /** All pages of posted AP invoices, one read ahead; from a cursor on where one is given. */

@@ -1,8 +1,10 @@
 package dev.plumbline.epicor;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.plumbline.domain.Text;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,4 +25,16 @@ public record EpicorInvoiceLine(
         @JsonProperty("GLAccount") @Nullable String glAccount,
         @JsonProperty("SysRevID") long sysRevId,
         @JsonProperty("APInvExps") List<EpicorInvoiceExpense> expenses,
-        @JsonProperty("APInvJobs") List<EpicorInvoiceJob> jobs) {}
+        @JsonProperty("APInvJobs") List<EpicorInvoiceJob> jobs) {
+
+    /** The jobs that lead to its projects: none where its job rows name the projects themselves. */
+    public Stream<String> jobsToLookUp() {
+        Stream<String> jobNums =
+                jobs.isEmpty()
+                        ? Stream.of(Text.trimmed(jobNum))
+                        : jobs.stream()
+                                .filter(job -> Text.trimmed(job.projectId()).isEmpty())
+                                .map(job -> Text.trimmed(Text.firstOf(job.jobNum(), jobNum)));
+        return jobNums.filter(job -> !job.isEmpty());
+    }
+}

@@ -5,6 +5,7 @@ import dev.plumbline.domain.GlAccount;
 import dev.plumbline.domain.Text;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,13 @@ public record EpicorPurchaseOrderRelease(
         @JsonProperty("ProjectID") @Nullable String projectId,
         @JsonProperty("SysRevID") long sysRevId,
         @JsonProperty("PORelTGLCs") List<EpicorReleaseAccount> accounts) {
+
+    /** The job that leads to its project: none where it names the project itself. */
+    public Optional<String> jobToLookUp() {
+        return Text.trimmed(projectId).isEmpty()
+                ? Optional.ofNullable(Text.firstOf(jobNum))
+                : Optional.empty();
+    }
 
     /**
      * Its account (RecordType A) in a book, normalized; "" when it has none. A row that names no

@@ -88,7 +88,8 @@ record Fields(JsonNode row, String path) {
      */
     String anyKey(String column) {
         JsonNode value = row.get(column);
-        if (value == null || !value.isValueNode() || value.asText().isBlank()) {
+        boolean there = value != null && value.isValueNode() && !value.isNull();
+        if (!there || value.asText().isBlank()) {
             throw bad(column, "is missing");
         }
         String text = Text.cut(value.asText(), LONGEST_KEY);

@@ -4,11 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.plumbline.remote.RemoteFailure;
 import java.util.List;
 
 /**
  * Lines, distributions, jobs and header charges of AP invoices. In two steps, distributions and
- * jobs are read line by line; only lines of type J and M have jobs.
+ * jobs are read line by line. Jobs are asked for whatever the line's type, as at once: Epicor's own
+ * description has them on lines of type J and M, but where there are any they say which project the
+ * line belongs to.
  */
 final class InvoiceTree implements Tree {
     private static final String SERVICE = "Erp.BO.APInvoiceSvc";
@@ -51,20 +54,20 @@ final class InvoiceTree implements Tree {
         } catch (BadRow _) {
             return; // without its key the row stays incomplete, and is reported as such when read
         }
-        String type = line.path("LineType").asText();
-        boolean jobs = type.equals("J") || type.equals("M");
         line.set("APInvExps", read(company, "APInvExps", Columns.EXPENSE, key, fetch));
-        line.set(
-                "APInvJobs",
-                jobs ? read(company, "APInvJobs", Columns.JOB, key, fetch) : line.arrayNode());
+        line.set("APInvJobs", read(company, "APInvJobs", Columns.JOB, key, fetch));
     }
 
-    private static ArrayNode read(
+    private static JsonNode read(
             String company, String children, String columns, Object[] key, Fetch fetch) {
         ODataRequest request =
                 ODataRequest.children(company, SERVICE, "APInvDtls", children, key).select(columns);
-        ArrayNode all = JsonNodeFactory.instance.arrayNode();
-        Children.all(fetch, request, Children.some(fetch, request)).forEach(all::add);
-        return all;
+        try {
+            ArrayNode all = JsonNodeFactory.instance.arrayNode();
+            Children.all(fetch, request, Children.some(fetch, request)).forEach(all::add);
+            return all;
+        } catch (RemoteFailure.Refused refused) {
+            return RefusedChildren.of(refused);
+        }
     }
 }

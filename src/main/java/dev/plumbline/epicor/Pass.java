@@ -6,7 +6,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,16 +107,17 @@ final class Pass {
             T document = source.reader().apply(fields);
             return new Row.Read<>(document, changed, fields.revision(Source.REVISION));
         } catch (BadRow bad) {
-            String key = readable(source.key(), fields);
-            return new Row.Unreadable<>(key, String.valueOf(bad.getMessage()));
+            return unreadable(source, fields, bad);
         }
     }
 
-    private static @Nullable String readable(Function<Fields, String> key, Fields fields) {
+    private static <T> Row<T> unreadable(Source<T> source, Fields fields, BadRow bad) {
+        Long revision = position(fields.row());
         try {
-            return key.apply(fields);
-        } catch (BadRow _) {
-            return null;
+            String key = source.key().apply(fields);
+            return new Row.Unreadable<>(key, String.valueOf(bad.getMessage()), revision);
+        } catch (BadRow nameless) {
+            return new Row.Unreadable<>(null, String.valueOf(nameless.getMessage()), revision);
         }
     }
 
@@ -202,7 +202,14 @@ final class Pass {
             return null; // what may be behind is found from where the rows before ended
         }
         if (last == null) {
-            throw Failures.unknown(request, "sends no readable " + rows + " rows at all", null);
+            throw Failures.unknown(
+                    request,
+                    "sends a page of "
+                            + rows
+                            + " rows none of which has a readable "
+                            + Source.REVISION
+                            + ", so that the next page cannot be asked for",
+                    null);
         }
         int full = cursor == null ? rows : Math.max(cursor.fullPage(), rows);
         return new Cursor(last, Math.min(full, pageSize)).text();

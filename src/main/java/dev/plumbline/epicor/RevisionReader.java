@@ -32,7 +32,7 @@ final class RevisionReader {
                                 byKey.put(
                                         document.key(),
                                         new Revisions.Revision(revision, document.lines()));
-                        case Row.Unreadable<DocumentRevision>(String key, _) -> {
+                        case Row.Unreadable<DocumentRevision>(String key, _, _) -> {
                             if (key == null) {
                                 nameless[0]++;
                             } else {
@@ -59,7 +59,7 @@ final class RevisionReader {
                                         parent.apply(child),
                                         ChildRevisions.NONE.with(revision),
                                         (one, _) -> one.with(revision));
-                        case Row.Unreadable<T>(String key, _) -> {
+                        case Row.Unreadable<T>(String key, _, _) -> {
                             if (key != null) {
                                 byKey.merge(
                                         key,

@@ -18,7 +18,9 @@ public sealed interface Row<T> {
      *
      * @param key {@code VendorNum}, {@code PONum} or {@code VendorNum/InvoiceNum}; null where even
      *     that cannot be read
-     * @param problem which column holds what, in a sentence
+     * @param problem which column holds what, in a sentence; the key's where that cannot be read
+     * @param sysRevId null where even that cannot be read
      */
-    record Unreadable<T>(@Nullable String key, String problem) implements Row<T> {}
+    record Unreadable<T>(@Nullable String key, String problem, @Nullable Long sysRevId)
+            implements Row<T> {}
 }

@@ -143,6 +143,13 @@ final class Sources {
         return keys.stream().distinct().map(key -> ODataFilter.eq(column, key)).toList();
     }
 
+    static List<ODataFilter> revisions(Collection<Long> sysRevIds) {
+        return sysRevIds.stream()
+                .distinct()
+                .map(revision -> ODataFilter.eq(Source.REVISION, revision))
+                .toList();
+    }
+
     static List<ODataFilter> invoices(Collection<InvoiceKey> keys) {
         return keys.stream()
                 .distinct()

@@ -90,7 +90,20 @@ public class Records implements PanacheRepository<LedgerRecord> {
         }
     }
 
-    /** What a division's records were when they were last read; those that are missing included. */
+    /** Failed records that stand for rows of Epicor without a readable key. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public List<LedgerRecord> nameless(String division, Entity entity) {
+        return list(
+                "division = ?1 and entity = ?2 and status = ?3 and left(sourceKey, 1) = ?4 order by id",
+                division,
+                entity,
+                RecordStatus.FAILED,
+                SourceKey.NOWHERE.value());
+    }
+
+    /**
+     * What a division's documents were when they were last read; those that are missing included.
+     */
     @Transactional
     public Map<SourceKey, ReadMark> marks(String division, Entity entity) {
         return readMarks(division, entity, null);
@@ -130,7 +143,8 @@ public class Records implements PanacheRepository<LedgerRecord> {
                                 l.children, l.sum, a.children, a.sum,
                                 r.document_hash <> '', r.missing_since is not null, r.status = 'OUT_OF_SCOPE'
                                 from record r, lateral (%s) l, lateral (%s) a
-                                where r.division = :division and r.entity = :entity%s
+                                where r.division = :division and r.entity = :entity
+                                and not starts_with(r.source_key, :nameless)%s
                                 """
                                         .formatted(
                                                 lines,
@@ -139,7 +153,8 @@ public class Records implements PanacheRepository<LedgerRecord> {
                                                         ? ""
                                                         : " and r.source_key = any(:keys)"))
                         .setParameter("division", division)
-                        .setParameter("entity", entity.name());
+                        .setParameter("entity", entity.name())
+                        .setParameter("nameless", SourceKey.NOWHERE.value());
         if (keys != null) {
             query.setParameter("keys", keys);
         }

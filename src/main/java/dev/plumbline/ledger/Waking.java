@@ -229,7 +229,8 @@ public class Waking {
 
     /**
      * Puts records in line and marks them to be read and sent again, also where Procore has them as
-     * they are wanted; except those about which an answer was lost.
+     * they are wanted; except those about which an answer was lost and those that stand for rows
+     * without a readable key.
      *
      * @return the division of each that was put in line
      */
@@ -241,6 +242,7 @@ public class Waking {
                                 + RETRY
                                 + """
                                  where id = any(:ids) and status not in ('OUT_OF_SCOPE', 'UNCERTAIN')
+                                and not starts_with(source_key, :nameless)
                                 returning id, division),
                                 again as (
                                 update part set sent_hash = :again where state = 'DONE' and not withdrawn
@@ -249,6 +251,7 @@ public class Waking {
                                 """,
                         String.class)
                 .setParameter("ids", ids.toArray(Long[]::new))
+                .setParameter("nameless", SourceKey.NOWHERE.value())
                 .setParameter("again", Part.AGAIN)
                 .getResultList();
     }
@@ -290,12 +293,14 @@ public class Waking {
                         RETRY
                                 + """
                                  where status in ('FAILED', 'PARKED')
+                                and not starts_with(source_key, :nameless)
                                 and (cast(:division as text) is null or division = :division)
                                 and (cast(:entity as text) is null or entity = :entity)
                                 and (cast(:reason as text) is null or reason_code = :reason)
                                 returning division
                                 """,
                         String.class)
+                .setParameter("nameless", SourceKey.NOWHERE.value())
                 .setParameter("division", division)
                 .setParameter("entity", entity == null ? null : entity.name())
                 .setParameter("reason", reason == null ? null : reason.name())

@@ -5,7 +5,6 @@ import dev.plumbline.delivery.DocumentDelivery;
 import dev.plumbline.domain.Division;
 import dev.plumbline.domain.Entity;
 import dev.plumbline.domain.SourceKey;
-import dev.plumbline.domain.Text;
 import dev.plumbline.epicor.Epicor;
 import dev.plumbline.epicor.EpicorPurchaseOrder;
 import dev.plumbline.epicor.EpicorPurchaseOrderLine;
@@ -94,6 +93,13 @@ public class PurchaseOrderSync
     }
 
     @Override
+    public List<Source.Row<EpicorPurchaseOrder>> byRevisions(
+            Division division, Collection<Long> sysRevIds) {
+        return EpicorReading.rows(
+                epicor.purchaseOrdersOfRevisions(division.epicorCompany(), sysRevIds));
+    }
+
+    @Override
     public Marks marks(Division division, boolean children) {
         String company = division.epicorCompany();
         return EpicorReading.marks(
@@ -143,7 +149,9 @@ public class PurchaseOrderSync
                             new ChildChange(
                                     SourceKey.purchaseOrder(release.poNum()), null, revision));
             case Row.Unreadable<ReleaseRevision>(var order, _) ->
-                    Optional.ofNullable(order).map(ChildChange::unreadable);
+                    Optional.ofNullable(order)
+                            .filter(key -> !key.isNameless())
+                            .map(ChildChange::unreadable);
         };
     }
 
@@ -175,8 +183,7 @@ public class PurchaseOrderSync
         Set<Ref> refs = new HashSet<>();
         refs.add(new Ref(Kind.VENDOR, Integer.toString(order.vendorNum())));
         releases(order)
-                .map(release -> Text.trimmed(release.jobNum()))
-                .filter(job -> !job.isEmpty())
+                .flatMap(release -> release.jobToLookUp().stream())
                 .forEach(job -> refs.add(new Ref(Kind.JOB, job)));
         return refs;
     }

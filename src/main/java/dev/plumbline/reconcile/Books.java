@@ -3,11 +3,9 @@ package dev.plumbline.reconcile;
 import dev.plumbline.domain.SourceKey;
 import dev.plumbline.domain.Text;
 import dev.plumbline.epicor.EpicorInvoice;
-import dev.plumbline.epicor.EpicorInvoiceJob;
 import dev.plumbline.epicor.EpicorInvoiceLine;
 import dev.plumbline.epicor.EpicorPurchaseOrder;
 import dev.plumbline.epicor.EpicorPurchaseOrderLine;
-import dev.plumbline.epicor.EpicorPurchaseOrderRelease;
 import dev.plumbline.reconcile.Stated.Standing;
 import java.util.Collection;
 import java.util.HashMap;
@@ -80,9 +78,7 @@ final class Books {
 
     private Places places(Stream<String> named) {
         Set<String> unknown = new HashSet<>();
-        named.map(Text::trimmed)
-                .filter(job -> !job.isEmpty() && asked.add(job))
-                .forEach(unknown::add);
+        named.filter(asked::add).forEach(unknown::add);
         if (!unknown.isEmpty()) {
             jobs.putAll(projectsOfJobs.apply(unknown));
         }
@@ -93,17 +89,10 @@ final class Books {
         return order.lines().stream()
                 .map(EpicorPurchaseOrderLine::releases)
                 .flatMap(List::stream)
-                .map(EpicorPurchaseOrderRelease::jobNum)
-                .map(Text::trimmed);
+                .flatMap(release -> release.jobToLookUp().stream());
     }
 
     private static Stream<String> jobsOf(EpicorInvoice invoice) {
-        return invoice.lines().stream().flatMap(Books::jobsOf);
-    }
-
-    private static Stream<String> jobsOf(EpicorInvoiceLine line) {
-        return Stream.concat(
-                Stream.of(Text.trimmed(line.jobNum())),
-                line.jobs().stream().map(EpicorInvoiceJob::jobNum).map(Text::trimmed));
+        return invoice.lines().stream().flatMap(EpicorInvoiceLine::jobsToLookUp);
     }
 }

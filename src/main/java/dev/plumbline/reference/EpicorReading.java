@@ -11,6 +11,7 @@ import dev.plumbline.sync.Source;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What the Epicor gateway answers, in the engine's words. */
 public final class EpicorReading {
@@ -62,8 +63,16 @@ public final class EpicorReading {
         return switch (row) {
             case Row.Read<T>(T document, var changeDate, long revision) ->
                     new Source.Row.Read<>(document, changeDate, revision);
-            case Row.Unreadable<T>(var key, String problem) ->
-                    new Source.Row.Unreadable<>(key == null ? null : new SourceKey(key), problem);
+            case Row.Unreadable<T> unreadable ->
+                    new Source.Row.Unreadable<>(key(unreadable), unreadable.problem());
         };
+    }
+
+    private static @Nullable SourceKey key(Row.Unreadable<?> row) {
+        String key = row.key();
+        Long revision = row.sysRevId();
+        return key != null
+                ? new SourceKey(key)
+                : revision != null ? SourceKey.nameless(revision) : null;
     }
 }

@@ -38,6 +38,7 @@ public class Capture {
     private final LineCheck lines;
     private final PassPlan plans;
     private final MissingDocuments missing;
+    private final NamelessRows nameless;
     private final Sweep sweep;
     private final VendorLinks links;
     private final ReferenceData reference;
@@ -53,6 +54,7 @@ public class Capture {
             LineCheck lines,
             PassPlan plans,
             MissingDocuments missing,
+            NamelessRows nameless,
             Sweep sweep,
             VendorLinks links,
             ReferenceData reference,
@@ -66,6 +68,7 @@ public class Capture {
         this.lines = lines;
         this.plans = plans;
         this.missing = missing;
+        this.nameless = nameless;
         this.sweep = sweep;
         this.links = links;
         this.reference = reference;
@@ -120,6 +123,7 @@ public class Capture {
             readParentsOfChangedChildren(entity, since, marks, pass);
             lines.check(entity, pass);
         }
+        nameless.lookAgain(entity, pass);
     }
 
     /**
@@ -154,6 +158,7 @@ public class Capture {
     private <D, C> long readPages(
             EntitySync<D, C> entity, Plan plan, @Nullable String cursor, Pass pass) {
         LongAdder rows = new LongAdder();
+        LongAdder nowhere = new LongAdder();
         try (Stream<Source.Page<D>> pages =
                 entity.source()
                         .pages(pass.division(), plan.selection(), cursor)
@@ -164,10 +169,24 @@ public class Capture {
                 store.store(entity, page, pass, true);
                 trouble.over(pass.division().name(), RemoteSystem.EPICOR);
                 rows.add(page.rows().size());
+                nowhere.add(page.rows().stream().filter(PageRows::isNowhere).count());
             });
         }
-        store.finish(pass, entity.entity(), plan.moves());
+        store.finish(
+                pass, entity.entity(), plan.moves(), nowhere(entity, cursor, nowhere.sum(), pass));
         return rows.sum();
+    }
+
+    private static PageStore.Nowhere nowhere(
+            EntitySync<?, ?> entity, @Nullable String cursor, long rows, Pass pass) {
+        if (rows == 0) {
+            return cursor == null ? PageStore.Nowhere.NONE : PageStore.Nowhere.UNKNOWN;
+        }
+        LOG.warnf(
+                "Division %s: Epicor sent %d rows of %s of which neither the key nor SysRevID can be"
+                        + " read; the watermark stays where it was",
+                pass.division().name(), rows, entity.entity().key());
+        return PageStore.Nowhere.MET;
     }
 
     private <D, C> void readParentsOfChangedChildren(

@@ -31,7 +31,10 @@ class InEpicor {
         List<Listed> changed = new ArrayList<>();
         for (EntitySync<?, ?> entity : entities.inOrder()) {
             List<Listed> its =
-                    listed.stream().filter(one -> one.entity() == entity.entity()).toList();
+                    listed.stream()
+                            .filter(one -> one.entity() == entity.entity())
+                            .filter(one -> !one.key().isNameless())
+                            .toList();
             for (int from = 0; from < its.size(); from += AT_ONCE) {
                 changed.addAll(
                         changed(

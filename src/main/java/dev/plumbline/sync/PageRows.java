@@ -5,6 +5,7 @@ import dev.plumbline.domain.SourceKey;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** What a page of Epicor's must be before any of it is stored. */
 final class PageRows {
@@ -17,9 +18,8 @@ final class PageRows {
     private PageRows() {}
 
     /**
-     * The rows by key; of rows with the same key the last one counts.
-     *
-     * @throws CaptureStoppedException when a row does not even tell its key
+     * The rows by key; of rows with the same key the last one counts. Those that tell neither key
+     * nor revision are one together.
      */
     static <D, C> Map<SourceKey, Source.Row<D>> byKey(
             EntitySync<D, C> entity, Source.Page<D> page) {
@@ -28,19 +28,38 @@ final class PageRows {
             SourceKey key =
                     switch (row) {
                         case Source.Row.Read<D> read -> entity.key(read.document());
-                        case Source.Row.Unreadable<D> unreadable -> unreadable.key();
+                        case Source.Row.Unreadable<D> unreadable ->
+                                Objects.requireNonNullElse(unreadable.key(), SourceKey.NOWHERE);
                     };
-            if (key == null) {
-                throw new CaptureStoppedException(
-                        "Epicor sent a row of "
-                                + entity.entity().key()
-                                + " whose key cannot be read ("
-                                + ((Source.Row.Unreadable<D>) row).problem()
-                                + "). Nothing was skipped: the watermark stays where it was.");
-            }
             rows.put(key, row);
         }
         return rows;
+    }
+
+    /** Whether a row tells neither its key nor its revision. */
+    static <D> boolean isNowhere(Source.Row<D> row) {
+        return row instanceof Source.Row.Unreadable<D> unreadable && unreadable.key() == null;
+    }
+
+    /**
+     * Refuses an answer to questions by key in which a row tells neither key nor revision: what was
+     * asked for would be taken to be read.
+     *
+     * @throws CaptureStoppedException then
+     */
+    static <D> void refuseWhatIsNowhere(Entity entity, Source.Page<D> page) {
+        page.rows().stream()
+                .filter(PageRows::isNowhere)
+                .map(row -> ((Source.Row.Unreadable<D>) row).problem())
+                .findFirst()
+                .ifPresent(problem -> {
+                    throw new CaptureStoppedException(
+                            "Epicor, asked for single documents of "
+                                    + entity.key()
+                                    + ", sent a row of which neither the key nor SysRevID can be read ("
+                                    + problem
+                                    + "). The run stops before it stores them, and the watermark stays where it was.");
+                });
     }
 
     /**

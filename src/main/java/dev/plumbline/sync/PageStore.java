@@ -3,6 +3,7 @@ package dev.plumbline.sync;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.plumbline.domain.Entity;
 import dev.plumbline.domain.Reason;
 import dev.plumbline.domain.ReasonCode;
@@ -30,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -97,16 +99,77 @@ public class PageStore {
      * Ends a pass: every page is stored.
      *
      * @param moves whether the watermark moves; not where older documents were left out
+     * @param nowhere what is known of rows that tell neither key nor revision: they are no record
+     *     of their own, so that the watermark stays until a pass meets none
      */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
-    void finish(Capture.Pass pass, Entity entity, boolean moves) {
+    void finish(Capture.Pass pass, Entity entity, boolean moves, Nowhere nowhere) {
         leases.hold(pass.lease());
         Watermark mark = header(pass, entity);
-        if (moves) {
-            mark.finish();
-        } else {
+        Optional<LedgerRecord> before =
+                records.byKey(pass.division().name(), entity, SourceKey.NOWHERE)
+                        .filter(record -> record.status() == RecordStatus.FAILED);
+        boolean now = nowhere == Nowhere.MET || (nowhere == Nowhere.UNKNOWN && before.isPresent());
+        if (!moves || now) {
             mark.end();
+        } else {
+            mark.finish();
+            before.ifPresent(LedgerRecord::leaveScope);
         }
+    }
+
+    /** Whether a pass met rows that tell neither key nor revision. */
+    enum Nowhere {
+        /** It did. */
+        MET,
+        /** It did not. */
+        NONE,
+        /** Its other half may have, in the run that was interrupted. */
+        UNKNOWN
+    }
+
+    /**
+     * The rows without a readable key that an earlier run has met and nothing is heard of since.
+     */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    List<SourceKey> nameless(Capture.Pass pass, Entity entity) {
+        leases.hold(pass.lease());
+        return records.nameless(pass.division().name(), entity).stream()
+                .filter(record -> !Objects.equals(record.runId(), pass.runId()))
+                .map(LedgerRecord::sourceKey)
+                .filter(key -> !key.equals(SourceKey.NOWHERE))
+                .toList();
+    }
+
+    /** Notes that no row without a readable key is behind these any longer. */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    void corrected(Capture.Pass pass, Entity entity, Collection<SourceKey> keys) {
+        leases.hold(pass.lease());
+        records.lockByKeys(pass.division().name(), entity, keys);
+        List<AuditEntry.Draft> drafts = new ArrayList<>();
+        records.byKeys(pass.division().name(), entity, keys)
+                .values()
+                .forEach(record -> {
+                    record.leaveScope();
+                    String message =
+                            "Epicor has no %s without a readable key under this SysRevID any longer: it was corrected, and is read under its own key, or deleted."
+                                    .formatted(entity.word());
+                    drafts.add(draft(pass, record, "CORRECTED_IN_EPICOR", message));
+                });
+        audit.append(drafts);
+    }
+
+    private static AuditEntry.Draft draft(
+            Capture.Pass pass, LedgerRecord record, String action, String message) {
+        return new AuditEntry.Draft(
+                pass.runId(),
+                record.id(),
+                action,
+                null,
+                null,
+                null,
+                JsonNodeFactory.instance.arrayNode().add(message),
+                null);
     }
 
     /** Forgets how far an entity was captured: the values are those of another database. */
@@ -186,6 +249,8 @@ public class PageStore {
         leases.hold(pass.lease());
         if (ofPass) {
             PageRows.refuseWhenTheSchemaMoved(entity.entity(), page);
+        } else {
+            PageRows.refuseWhatIsNowhere(entity.entity(), page);
         }
         Map<SourceKey, Source.Row<D>> rows = PageRows.byKey(entity, page);
         records.lockByKeys(pass.division().name(), entity.entity(), rows.keySet());
@@ -355,29 +420,11 @@ public class PageStore {
             Source.Row.Unreadable<D> row,
             Capture.Pass pass,
             List<AuditEntry.Draft> drafts) {
-        String message =
-                "Epicor's "
-                        + record.entity().word()
-                        + " "
-                        + record.sourceKey()
-                        + " cannot be read: "
-                        + row.problem()
-                        + ". Correct it in Epicor; it is read again when it changes.";
+        String message = UnreadableText.of(record.entity(), record.sourceKey(), row.problem());
         record.become(RecordStatus.FAILED, new Reason(ReasonCode.SOURCE_INVALID, message));
         record.mapped(LedgerRecord.Mapping.HELD);
         record.read(record.document(), "", record.sysRev());
         record.outcome(pass.runId(), Outcome.FAILED);
-        drafts.add(
-                new AuditEntry.Draft(
-                        pass.runId(),
-                        record.id(),
-                        "UNREADABLE",
-                        null,
-                        null,
-                        null,
-                        com.fasterxml.jackson.databind.node.JsonNodeFactory.instance
-                                .arrayNode()
-                                .add(message),
-                        null));
+        drafts.add(draft(pass, record, "UNREADABLE", message));
     }
 }

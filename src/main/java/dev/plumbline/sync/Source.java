@@ -29,6 +29,9 @@ public interface Source<D> {
     /** Documents by key; those that do not exist are left out. */
     List<Row<D>> byKeys(Division division, Collection<SourceKey> keys);
 
+    /** Documents whose own rows have these {@code SysRevID} now. */
+    List<Row<D>> byRevisions(Division division, Collection<Long> sysRevIds);
+
     /** Whether the children's own changes have to be asked for besides the documents'. */
     default boolean hasChildChanges() {
         return false;
@@ -83,7 +86,10 @@ public interface Source<D> {
          */
         record Read<D>(D document, @Nullable Instant changeDate, long sysRevId) implements Row<D> {}
 
-        /** A row that could not; the key is null where not even that could be read. */
+        /**
+         * A row that could not. The key is {@link SourceKey#nameless} where of the row's key and
+         * {@code SysRevID} only the latter could be read, null where neither could.
+         */
         record Unreadable<D>(@Nullable SourceKey key, String problem) implements Row<D> {}
     }
 

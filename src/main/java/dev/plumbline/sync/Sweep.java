@@ -169,6 +169,9 @@ class Sweep {
                 switch (row) {
                     case Source.Row.Read<D> read ->
                             found.gone().remove(found.entity().key(read.document()));
+                    case Source.Row.Unreadable<D>(SourceKey key, _)
+                            when key == null || key.isNameless() ->
+                            keys.forEach(found.gone()::remove); // it may be any of them
                     case Source.Row.Unreadable<D> unreadable ->
                             found.gone().remove(unreadable.key());
                 }

@@ -76,6 +76,11 @@ public class VendorSync implements EntitySync<EpicorVendor, VendorContent>, Sour
     }
 
     @Override
+    public List<Row<EpicorVendor>> byRevisions(Division division, Collection<Long> sysRevIds) {
+        return EpicorReading.rows(epicor.vendorsOfRevisions(division.epicorCompany(), sysRevIds));
+    }
+
+    @Override
     public Marks marks(Division division, boolean children) {
         return EpicorReading.marks(epicor.vendorRevisions(division.epicorCompany()), Map.of());
     }

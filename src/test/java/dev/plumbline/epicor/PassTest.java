@@ -250,7 +250,10 @@ class PassTest {
                 "\"SysRevID\":1e999999999",
                 "\"SysRevID\":1e99999999999999999999",
                 "\"SysRevID\":1.5",
+                "\"SysRevID\":NaN",
+                "\"SysRevID\":-Infinity",
                 "\"SysRevID\":{}",
+                "\"Inactive\":Infinity",
                 "\"SysRevID\":null",
                 "\"Inactive\":\"maybe\"",
                 "\"Inactive\":null",
@@ -287,17 +290,103 @@ class PassTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"17", "null", "[]", "'{\"VendorNum\":\"x\"}'"})
-    void reportsARowWithoutKey(String row) {
-        answers.add("{\"value\":[" + row + "]}");
+    @CsvSource({
+        "ExtCost, NaN, PODetails[0].ExtCost (NaN) is not a number",
+        "ExtCost, -Infinity, PODetails[0].ExtCost (-Infinity) is not a number",
+        "ExtCost, \"NaN\", PODetails[0].ExtCost (NaN) is not a number",
+        "POLine, Infinity, PODetails[0].POLine (Infinity) is not a number",
+        "OpenLine, NaN, PODetails[0].OpenLine (NaN) is neither true nor false",
+    })
+    void saysOfWhatIsNoNumberThatItIsNone(String column, String value, String problem) {
+        String line =
+                "\"PODetails\":[{\"PONUM\":3223,\"POLine\":1,\"OrderQty\":1,\"UnitCost\":1,\"ExtCost\":1,"
+                        + "\"OpenLine\":true,\"VoidLine\":false,\"SysRevID\":1,\"PORels\":[]}]";
+        String bad = line.replaceFirst("\"" + column + "\":\\w+", "\"" + column + "\":" + value);
+        answers.add(
+                "{\"@odata.count\":NaN,\"value\":["
+                        + ORDER.replace("WRITTEN", "2026-02-03").replace("\"PODetails\":[]", bad)
+                        + "]}");
+
+        assertThat(
+                        pass().page(
+                                        Sources.PURCHASE_ORDERS,
+                                        PageRequest.first("EPIC01", new Selection.Everything()))
+                                .rows())
+                .containsExactly(new Row.Unreadable<>("3223", problem, 198470002L));
+    }
+
+    @Test
+    void takesACountThatIsNoNumberForNone() {
+        answers.add("{\"@odata.count\":NaN," + vendors("1", "2").substring(1));
+        answers.add(vendors("3"));
+        answers.add("{\"value\":[]}");
+
+        assertThat(readAll(pass())).containsExactly(1, 2, 3);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "17 | VendorNum is missing |",
+                "null | VendorNum is missing |",
+                "[] | VendorNum is missing |",
+                "{\"VendorNum\":\"x\"} | VendorNum (x) is not a number |",
+                "{\"VendorNum\":null,\"SysRevID\":77} | VendorNum (null) is missing | 77",
+                "{\"VendorNum\":1.5,\"SysRevID\":\"77\"} | VendorNum (1.5) is not a whole number | 77",
+                "{\"VendorNum\":\"\",\"SysRevID\":NaN} | VendorNum is missing |",
+            })
+    void reportsARowWithoutKeyWithWhatElseIsKnownOfIt(
+            String row, String problem, @Nullable Long revision) {
+        answers.add("{\"@odata.count\":1,\"value\":[" + row + "]}");
 
         assertThat(
                         pass().page(
                                         Sources.VENDORS,
                                         PageRequest.first("EPIC01", new Selection.Everything()))
                                 .rows())
+                .containsExactly(new Row.Unreadable<>(null, problem, revision));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "\"\"", "\" \"", "[1]"})
+    void takesAnInvoiceWithoutNumberForOneWithoutKey(String number) {
+        answers.add(
+                "{\"@odata.count\":1,\"value\":[{\"VendorNum\":41,\"InvoiceNum\":%s,\"SysRevID\":7}]}"
+                        .formatted(number));
+
+        assertThat(
+                        pass().page(
+                                        Sources.INVOICES,
+                                        PageRequest.first("EPIC01", new Selection.Everything()))
+                                .rows())
                 .singleElement()
-                .isInstanceOfSatisfying(Row.Unreadable.class, r -> assertThat(r.key()).isNull());
+                .isInstanceOfSatisfying(
+                        Row.Unreadable.class,
+                        row -> {
+                            assertThat(row.key()).isNull();
+                            assertThat(row.sysRevId()).isEqualTo(7L);
+                        });
+    }
+
+    @Test
+    void saysThatTheNextPageCannotBeAskedForWhereNoRowTellsItsRevision() {
+        answers.add("{\"@odata.count\":5,\"value\":[null,{\"VendorNum\":1}]}");
+
+        assertThatThrownBy(() -> readAll(pass()))
+                .isInstanceOf(RemoteFailure.OutcomeUnknown.class)
+                .hasMessageContaining(
+                        "a page of 2 rows none of which has a readable SysRevID, so that the next page cannot be asked for");
+    }
+
+    @Test
+    void asksForRowsByTheirRevisions() {
+        answers.add("{\"@odata.count\":1,\"value\":[" + vendor(77) + "]}");
+
+        assertThat(pass().byKeys(Sources.VENDORS, "E", Sources.revisions(List.of(77L, 78L))))
+                .extracting(row -> vendor(row).vendorNum())
+                .containsExactly(77);
+        assertThat(asked).singleElement().asString().contains("SysRevID eq 77 or SysRevID eq 78");
     }
 
     @ParameterizedTest
@@ -356,7 +445,7 @@ class PassTest {
                                         Sources.PURCHASE_ORDERS,
                                         PageRequest.first("EPIC01", new Selection.Everything()))
                                 .rows())
-                .containsExactly(new Row.Unreadable<>("3223", "PODetails is missing"));
+                .containsExactly(new Row.Unreadable<>("3223", "PODetails is missing", 198470002L));
     }
 
     private static final String ORDER =

@@ -143,6 +143,60 @@ class CaptureTest extends FaultTestBase {
     }
 
     @Test
+    void noJobIsAskedForWhereEveryDocumentNamesItsProject() {
+        assertThat(companies().values().stream().mapToInt(CaptureTest::nameProjects).sum())
+                .isPositive();
+        epicor().switches().set("forbiddenServices", "Erp.BO.JobEntrySvc");
+
+        assertThat(sync()).noneMatch(run -> run.status() == RunStatus.FAILED);
+
+        assertThat(epicor().journal().entries(entry -> entry.path().contains("JobEntr"))).isEmpty();
+        check();
+    }
+
+    /**
+     * Gives releases and job rows the projects of their jobs, and takes the jobs from lines.
+     *
+     * @return how many name a project and a job now
+     */
+    private static int nameProjects(String company) {
+        int named = 0;
+        List<ObjectNode> jobs = rows("JobHead", company);
+        for (String table : List.of("PORel", "APInvJob", "APInvDtl")) {
+            List<ObjectNode> rows =
+                    rows(table, company).stream()
+                            .filter(row -> !row.path("JobNum").asText().isEmpty())
+                            .toList();
+            for (ObjectNode row : rows) {
+                if (table.equals("APInvDtl")) {
+                    row.put("JobNum", "");
+                    continue;
+                }
+                named++;
+                if (row.path("ProjectID").asText().isEmpty()) {
+                    row.put("ProjectID", project(jobs, row.path("JobNum").asText()));
+                }
+            }
+            epicor().state().load(company, Map.of(table, rows));
+        }
+        return named;
+    }
+
+    /** The job's project, or that of any where it has none. */
+    private static String project(List<ObjectNode> jobs, String jobNum) {
+        return jobs.stream()
+                .sorted(Comparator.comparing(job -> !job.path("JobNum").asText().equals(jobNum)))
+                .map(job -> job.path("ProjectID").asText())
+                .filter(project -> !project.isEmpty())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<ObjectNode> rows(String table, String company) {
+        return epicor().state().rows(table, Map.of("Company", company));
+    }
+
+    @Test
     void whatIsNewAfterABackupWasRestoredIsFound() {
         sync();
         long revision = 1;

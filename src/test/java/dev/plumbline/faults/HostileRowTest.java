@@ -6,15 +6,21 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.plumbline.domain.Entity;
+import dev.plumbline.domain.ReasonCode;
 import dev.plumbline.domain.RecordStatus;
 import dev.plumbline.domain.RunStatus;
+import dev.plumbline.domain.SourceKey;
 import dev.plumbline.ledger.LedgerRecord;
 import dev.plumbline.sandbox.web.Fault;
 import dev.plumbline.sandbox.web.FaultRule;
+import dev.plumbline.sync.Retries;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -25,7 +31,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTest
 @TestProfile(FaultProfile.class)
 class HostileRowTest extends FaultTestBase {
+    @Inject Retries retries;
+
     private static final String PAGES = "EPIC01/Erp.BO.%s";
+
+    /** What no JSON text holds as a number, or no tree of nodes. */
+    private static final List<String> NO_NUMBERS = List.of("1e999999999", "NaN", "-Infinity");
 
     /** By service: the books are the same before every test. */
     private static final Map<String, String> FIRST_PAGES = new HashMap<>();
@@ -39,7 +50,10 @@ class HostileRowTest extends FaultTestBase {
                 "VendorSvc | Name | [[[[[[1]]]]]]",
                 "POSvc | OrderDate | \"the day before\"",
                 "POSvc | VendorNum | 1e999999999",
+                "POSvc | OrderDate | NaN",
                 "POSvc | PODetails | 7",
+                "APInvoiceSvc | InvoiceAmt | NaN",
+                "APInvoiceSvc | InvoiceAmt | -Infinity",
                 "APInvoiceSvc | InvoiceDate | 12",
                 "APInvoiceSvc | APInvDtls | \"none\""
             })
@@ -68,28 +82,112 @@ class HostileRowTest extends FaultTestBase {
 
         assertThat(sync()).anyMatch(run -> run.status() == RunStatus.FAILED);
 
-        assertThat(
-                        number(
-                                "select count(*) from watermark where epicor_company = 'EPIC01' and stream = 'header' and entity = '"
-                                        + entity(service)
-                                        + "' and (change_date is not null or sys_rev is not null)"))
-                .isZero();
+        assertThat(marks(service)).isZero();
         assertThat(invalid()).isEmpty();
         converge();
         check();
     }
 
+    @ParameterizedTest(name = "{0} without {1}")
+    @CsvSource({
+        "VendorSvc, VendorNum, VendorNum (null) is missing",
+        "POSvc, PONum, PONum (null) is missing",
+        "APInvoiceSvc, InvoiceNum, InvoiceNum (null) is missing"
+    })
+    void aRowWithoutItsKeyFailsAloneUntilItIsCorrected(
+            String service, String column, String problem) {
+        JsonNode page = firstPage(service);
+        ObjectNode row = (ObjectNode) page.path("value").get(0);
+        row.putNull(column);
+        String revision = row.path("SysRevID").asText();
+        fresh();
+        answerOnce(service, page);
+        hide(service, row);
+
+        assertThat(sync()).noneMatch(run -> run.status() == RunStatus.FAILED);
+
+        assertThat(all()).anyMatch(record -> record.entity() == Entity.AP_INVOICE);
+        assertNameless(service, revision, problem);
+
+        retries.all(null, null, null);
+        retries.these(List.of(invalid().getFirst().id()));
+        assertThat(sync()).noneMatch(run -> run.status() == RunStatus.FAILED);
+
+        assertNameless(service, revision, problem);
+        assertThat(records.marks(division(), Entity.valueOf(entity(service))).keySet())
+                .noneMatch(SourceKey::isNameless);
+
+        epicor().faults().clear();
+        converge();
+        assertThat(invalid()).isEmpty();
+        check();
+    }
+
     @Test
-    void aRowWithoutItsKeyStopsTheRun() {
+    void aRowThatTellsNothingFailsAloneAndTheWatermarkStays() {
         JsonNode page = firstPage("POSvc");
-        ((ObjectNode) page.path("value").get(0)).remove("PONum");
+        ((ArrayNode) page.path("value")).set(1, json.nullNode());
         fresh();
         answerOnce("POSvc", page);
 
-        assertThat(sync()).anyMatch(run -> run.status() == RunStatus.FAILED);
+        assertThat(sync()).noneMatch(run -> run.status() == RunStatus.FAILED);
 
+        assertThat(invalid())
+                .singleElement()
+                .satisfies(record -> {
+                    assertThat(record.sourceKey().value()).isEqualTo("?");
+                    assertThat(record.entity()).isEqualTo(Entity.PURCHASE_ORDER);
+                    assertThat(record.reason().message())
+                            .contains("not even its key and SysRevID", "PONum is missing");
+                });
+        assertThat(marks("POSvc")).isZero();
         converge();
+        assertThat(invalid()).isEmpty();
+        assertThat(marks("POSvc")).isOne();
         check();
+    }
+
+    private void assertNameless(String service, String revision, String problem) {
+        assertThat(invalid())
+                .singleElement()
+                .satisfies(record -> {
+                    assertThat(record.sourceKey().value()).isEqualTo("?" + revision);
+                    assertThat(record.entity().name()).isEqualTo(entity(service));
+                    assertThat(record.status()).isEqualTo(RecordStatus.FAILED);
+                    assertThat(record.reason().code()).isEqualTo(ReasonCode.SOURCE_INVALID);
+                    assertThat(record.reason().message())
+                            .contains("SysRevID " + revision, problem, "correct the key");
+                });
+    }
+
+    /** Answers questions by the row's revision with the row as it is given. */
+    private void hide(String service, ObjectNode row) {
+        ObjectNode page = json.createObjectNode().put("@odata.count", 1);
+        page.putArray("value").add(row);
+        epicor().faults()
+                .add(
+                        FaultRule.always("GET", PAGES.formatted(service), answer(page.toString()))
+                                .whenQuery("SysRevID%20eq%20" + row.path("SysRevID").asText()));
+    }
+
+    private static Fault answer(String text) {
+        return Fault.answer(200, Map.of("Content-Type", "application/json"), text);
+    }
+
+    private String division() {
+        return companies().entrySet().stream()
+                .filter(entry -> entry.getValue().equals("EPIC01"))
+                .findFirst()
+                .orElseThrow()
+                .getKey();
+    }
+
+    /** How many watermarks of the first company say how far a service's documents were read. */
+    private long marks(String service) {
+        return number(
+                "select count(*) from watermark where epicor_company = 'EPIC01' and stream = 'header' and entity = '"
+                        + entity(service).toLowerCase(Locale.ROOT).replace('_', '-')
+                        + "' and (change_date is not null or sys_rev is not null)");
     }
 
     private static String dateOrFlag(String service) {
@@ -136,21 +234,22 @@ class HostileRowTest extends FaultTestBase {
     }
 
     private void answerOnce(String service, JsonNode page) {
+        String text = page.toString();
+        for (String number : NO_NUMBERS) {
+            text = text.replace("\"" + number + "\"", number);
+        }
         epicor().faults()
                 .add(
                         FaultRule.once(
                                 "GET",
                                 PAGES.formatted(service),
                                 Fault.answer(
-                                        200,
-                                        Map.of("Content-Type", "application/json"),
-                                        page.toString()
-                                                .replace("\"1e999999999\"", "1e999999999"))));
+                                        200, Map.of("Content-Type", "application/json"), text)));
     }
 
     private JsonNode raw(String text) {
         try {
-            return text.equals("1e999999999")
+            return NO_NUMBERS.contains(text)
                     ? json.getNodeFactory().textNode(text)
                     : json.readTree(text);
         } catch (JsonProcessingException broken) {

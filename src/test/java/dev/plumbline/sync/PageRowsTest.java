@@ -72,17 +72,33 @@ class PageRowsTest {
     }
 
     @Test
-    void stopsWhereARowDoesNotTellItsKey() {
-        Page<String> page =
-                new Page<>(
-                        List.of(read("a"), new Row.Unreadable<>(null, "PONum is missing")),
-                        null,
-                        null);
+    void keepsRowsWithoutKeyUnderKeysThatNoDocumentHas() {
+        Row<String> nowhere = new Row.Unreadable<>(null, "PONum is missing");
+        Row<String> nameless = new Row.Unreadable<>(SourceKey.nameless(77), "PONum is missing");
+        Page<String> page = new Page<>(List.of(read("77"), nameless, nowhere, nowhere), null, null);
 
-        assertThatThrownBy(() -> PageRows.byKey(new Orders(), page))
+        assertThat(PageRows.byKey(new Orders(), page))
+                .containsExactly(
+                        java.util.Map.entry(new SourceKey("77"), read("77")),
+                        java.util.Map.entry(new SourceKey("?77"), nameless),
+                        java.util.Map.entry(new SourceKey("?"), nowhere));
+    }
+
+    @Test
+    void refusesAnAnswerAboutSingleDocumentsInWhichARowTellsNothing() {
+        Row<String> nowhere = new Row.Unreadable<>(null, "PONum is missing");
+        Row<String> nameless = new Row.Unreadable<>(SourceKey.nameless(77), "PONum is missing");
+
+        assertThatCode(() ->
+                        PageRows.refuseWhatIsNowhere(
+                                Entity.PURCHASE_ORDER, new Page<>(List.of(nameless), null, null)))
+                .doesNotThrowAnyException();
+        assertThatThrownBy(() ->
+                        PageRows.refuseWhatIsNowhere(
+                                Entity.PURCHASE_ORDER, new Page<>(List.of(nowhere), null, null)))
                 .isInstanceOf(CaptureStoppedException.class)
-                .hasMessage(
-                        "Epicor sent a row of purchase-order whose key cannot be read (PONum is missing). Nothing was skipped: the watermark stays where it was.");
+                .hasMessageContaining("neither the key nor SysRevID")
+                .hasMessageContaining("PONum is missing");
     }
 
     private static Row<String> read(String key) {

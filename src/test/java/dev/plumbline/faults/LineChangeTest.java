@@ -101,7 +101,7 @@ class LineChangeTest extends OrderTestBase {
         assertThat(differences(ExpectedProcore.after(FaultBooks.companyNow()))).isNotEmpty();
 
         ended(
-                runs.start(
+                started(
                         new RunRequest(
                                 Set.of(),
                                 Set.of(),
@@ -133,7 +133,7 @@ class LineChangeTest extends OrderTestBase {
 
         List<Progress> ended =
                 ended(
-                        runs.start(
+                        started(
                                 new RunRequest(
                                         Set.of(),
                                         Set.of(Entity.VENDOR, Entity.AP_INVOICE),
@@ -218,7 +218,7 @@ class LineChangeTest extends OrderTestBase {
     /** A run of a division alone; how often it asked for orders. */
     private long ordersRead(String division) {
         return ended(
-                        runs.start(
+                        started(
                                 new RunRequest(
                                         Set.of(division),
                                         Set.of(),

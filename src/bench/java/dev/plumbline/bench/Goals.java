@@ -23,7 +23,7 @@ final class Goals {
         atMost(
                 "Epicor reads a division, nothing changed",
                 figures.get(Round.changes(0) + ".epicor") / 5,
-                7); // five passes, the lines of open orders, and the jobs that documents name
+                5);
         atMost(
                 "time under a limit, by the best that the limit allows",
                 figures.ratio("limits.seconds", "limits.best"),

@@ -9,6 +9,7 @@ import dev.plumbline.domain.SourceKey;
 import dev.plumbline.domain.Text;
 import dev.plumbline.epicor.EpicorInvoice;
 import dev.plumbline.epicor.EpicorPurchaseOrder;
+import dev.plumbline.epicor.FreeText;
 import dev.plumbline.sync.ContentHash;
 import dev.plumbline.sync.CostLine;
 import dev.plumbline.sync.Findings;
@@ -24,6 +25,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 
 /**
  * Maps a posted AP invoice to one direct cost per Procore project that its lines belong to, two
@@ -70,7 +72,25 @@ public final class InvoiceMapper {
         List<MappedPart<DirectCostContent>> parts = new ArrayList<>();
         byTarget.forEach((target, targetLines) ->
                 parts.add(part(division, target, content(invoice, target, vendorId, targetLines))));
-        return new Mapped.Parts<>(parts, List.of());
+        return new Mapped.Parts<>(parts, notesOfCuts(invoice));
+    }
+
+    /** Notes of texts that were cut when they were read, of those that are used. */
+    private static List<String> notesOfCuts(EpicorInvoice invoice) {
+        String column =
+                Text.firstOf(invoice.description()) != null ? "Description" : "InvoiceComment";
+        return Stream.concat(
+                        FreeText.noteWhereCut(
+                                column,
+                                Text.firstOf(invoice.description(), invoice.invoiceComment()))
+                                .stream(),
+                        invoice.lines().stream()
+                                .flatMap(line ->
+                                        FreeText.noteWhereCut(
+                                                "Description of line " + line.invoiceLine(),
+                                                line.description())
+                                                .stream()))
+                .toList();
     }
 
     private static Map<Long, List<CostLine>> judged(

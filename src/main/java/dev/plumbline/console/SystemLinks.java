@@ -1,5 +1,6 @@
 package dev.plumbline.console;
 
+import dev.plumbline.domain.SourceKey;
 import dev.plumbline.explain.Explanation;
 import dev.plumbline.procore.ProcoreConfig;
 import dev.plumbline.settings.ConsoleSettings;
@@ -27,6 +28,9 @@ class SystemLinks {
     /** Epicor's page of a document; "" where there is none. */
     String epicor(Explanation.Document document) {
         String key = document.key();
+        if (new SourceKey(key).isNameless()) {
+            return "";
+        }
         Map<String, Object> values =
                 Map.of(
                         "company",

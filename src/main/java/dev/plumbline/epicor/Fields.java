@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 record Fields(JsonNode row, String path) {
     private static final int LONGEST_NUMBER = 40;
-    private static final int LONGEST_TEXT = 100_000;
     private static final int SHOWN = 60;
 
     /** Epicor's longest key or account has 200; an index of PostgreSQL takes 2,700 bytes. */
@@ -94,7 +93,7 @@ record Fields(JsonNode row, String path) {
         }
         String text = Text.cut(value.asText(), LONGEST_KEY);
         return text.codePoints()
-                .map(c -> Character.isISOControl(c) || unstorable(c) ? UNREADABLE : c)
+                .map(c -> Character.isISOControl(c) || FreeText.isUnstorable(c) ? UNREADABLE : c)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
     }
@@ -120,7 +119,27 @@ record Fields(JsonNode row, String path) {
         return text;
     }
 
+    /** Free text: cut and cleaned where it must be, so that it never fails its document. */
+    @Nullable String prose(String column) {
+        String text = anyText(column);
+        return text == null ? null : FreeText.storable(text);
+    }
+
     @Nullable String text(String column) {
+        String text = anyText(column);
+        if (text == null) {
+            return null;
+        }
+        if (text.length() > FreeText.LONGEST) {
+            throw bad(column, "is longer than " + FreeText.LONGEST + " characters");
+        }
+        if (text.codePoints().anyMatch(FreeText::isUnstorable)) {
+            throw bad(column, "holds a character that is none");
+        }
+        return text;
+    }
+
+    private @Nullable String anyText(String column) {
         JsonNode value = row.get(column);
         if (value == null || value.isNull()) {
             return null;
@@ -128,14 +147,7 @@ record Fields(JsonNode row, String path) {
         if (value.isContainerNode()) {
             throw bad(column, "is not text");
         }
-        String text = value.asText();
-        if (text.length() > LONGEST_TEXT) {
-            throw bad(column, "is longer than " + LONGEST_TEXT + " characters");
-        }
-        if (text.codePoints().anyMatch(Fields::unstorable)) {
-            throw bad(column, "holds a character that is none");
-        }
-        return text;
+        return value.asText();
     }
 
     /** A business date: the calendar date as written, whatever zone follows. */
@@ -189,12 +201,5 @@ record Fields(JsonNode row, String path) {
     private static String printable(String text) {
         String start = text.substring(0, Math.min(text.length(), SHOWN));
         return start.replaceAll("[^\\p{Print}\\p{L}]", "?") + (text.length() > SHOWN ? "..." : "");
-    }
-
-    private static boolean unstorable(int c) {
-        boolean layout = c == '\n' || c == '\r' || c == '\t';
-        boolean control = c < 0x20 || c == 0x7F;
-        boolean loneSurrogate = c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
-        return (control && !layout) || loneSurrogate;
     }
 }

@@ -14,9 +14,9 @@ final class InvoiceRow {
                 row.flag("DebitMemo"),
                 row.decimal("InvoiceAmt"),
                 row.text("TermsCode"),
-                row.text("TermsCodeDescription"),
-                row.text("Description"),
-                row.text("InvoiceComment"),
+                row.prose("TermsCodeDescription"),
+                row.prose("Description"),
+                row.prose("InvoiceComment"),
                 row.revision("SysRevID"),
                 row.rows("APInvDtls", InvoiceRow::line),
                 row.rows("APIHAPInvExps", InvoiceRow::headerCharge));
@@ -40,7 +40,7 @@ final class InvoiceRow {
                 row.reference("PONum"),
                 row.reference("POLine"),
                 row.reference("PORelNum"),
-                row.text("Description"),
+                row.prose("Description"),
                 row.decimal("ExtCost"),
                 row.decimal("TotalMiscChrg"),
                 row.decimal("LineDiscAmt"),
@@ -56,7 +56,7 @@ final class InvoiceRow {
                 row.integer("InvExpSeq"),
                 row.decimal("ExpAmt"),
                 row.code("GLAccount"),
-                row.text("GLAccountDesc"),
+                row.prose("GLAccountDesc"),
                 row.text("BookID"),
                 row.flag("NonDedTax"));
     }

@@ -14,18 +14,18 @@ final class PurchaseOrderRow {
                 row.flag("OpenOrder"),
                 row.flag("VoidOrder"),
                 row.text("TermsCode"),
-                row.text("TermsCodeDescription"),
+                row.prose("TermsCodeDescription"),
                 row.text("ShipViaCode"),
-                row.text("ShipViaCodeDescription"),
-                row.text("ShipName"),
-                row.text("ShipAddress1"),
-                row.text("ShipAddress2"),
-                row.text("ShipAddress3"),
-                row.text("ShipCity"),
+                row.prose("ShipViaCodeDescription"),
+                row.prose("ShipName"),
+                row.prose("ShipAddress1"),
+                row.prose("ShipAddress2"),
+                row.prose("ShipAddress3"),
+                row.prose("ShipCity"),
                 row.text("ShipState"),
                 row.text("ShipZIP"),
                 row.text("ShipCountry"),
-                row.text("CommentText"),
+                row.prose("CommentText"),
                 row.revision("SysRevID"),
                 row.rows("PODetails", PurchaseOrderRow::line));
     }
@@ -47,7 +47,7 @@ final class PurchaseOrderRow {
         return new EpicorPurchaseOrderLine(
                 row.integer("PONUM"),
                 row.integer("POLine"),
-                row.text("LineDesc"),
+                row.prose("LineDesc"),
                 row.decimal("OrderQty"),
                 row.text("PUM"),
                 row.decimal("UnitCost"),
@@ -80,6 +80,6 @@ final class PurchaseOrderRow {
                 row.flag("IsMainBook"),
                 row.text("RecordType"),
                 row.code("GLAccount"),
-                row.text("GLAccountAccountDesc"));
+                row.prose("GLAccountAccountDesc"));
     }
 }

@@ -2,7 +2,9 @@ package dev.plumbline.purchaseorder;
 
 import dev.plumbline.domain.Text;
 import dev.plumbline.epicor.EpicorPurchaseOrder;
+import dev.plumbline.epicor.FreeText;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The free texts of a purchase order contract. */
@@ -20,6 +22,19 @@ final class OrderText {
                     "title cut from %d to %d characters".formatted(title.length(), LONGEST_TITLE));
         }
         return Text.cut(title, LONGEST_TITLE);
+    }
+
+    /** Notes of texts that were cut when they were read. */
+    static List<String> notesOfCuts(EpicorPurchaseOrder order) {
+        return Stream.concat(
+                        FreeText.noteWhereCut("CommentText", order.commentText()).stream(),
+                        order.lines().stream()
+                                .flatMap(line ->
+                                        FreeText.noteWhereCut(
+                                                "LineDesc of line " + line.poLine(),
+                                                line.lineDesc())
+                                                .stream()))
+                .toList();
     }
 
     /** The ship-to block, a line each for name, addresses, city and country. */

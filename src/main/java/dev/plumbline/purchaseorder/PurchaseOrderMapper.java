@@ -56,6 +56,7 @@ public final class PurchaseOrderMapper {
         }
         List<String> notes = new ArrayList<>(lines.notes());
         String title = OrderText.title(order, known.name(), notes);
+        notes.addAll(OrderText.notesOfCuts(order));
         List<MappedPart<ContractContent>> parts = new ArrayList<>();
         byProject.forEach((project, projectLines) ->
                 parts.add(

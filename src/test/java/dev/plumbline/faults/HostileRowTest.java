@@ -18,6 +18,7 @@ import dev.plumbline.sync.Retries;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -121,6 +122,66 @@ class HostileRowTest extends FaultTestBase {
         converge();
         assertThat(invalid()).isEmpty();
         check();
+    }
+
+    @Test
+    void freeTextThatIsTooLongOrHoldsControlCharactersIsSentCutAndCleaned() {
+        sync();
+        LedgerRecord order = synced(Entity.PURCHASE_ORDER);
+        LedgerRecord invoice = synced(Entity.AP_INVOICE);
+        String text = "one\u000Btwo\fthree\u0000four\n" + "x".repeat(150_000);
+        patch("POHeader", order, "CommentText", text);
+        patch("APInvHed", invoice, "Description", text);
+
+        sync();
+
+        String sent = "one two three four\n" + "x".repeat(99_999 - 19) + "\u2026";
+        assertThat(status(order)).isEqualTo(RecordStatus.SYNCED);
+        assertThat(status(invoice)).isEqualTo(RecordStatus.SYNCED);
+        assertThat(descriptions("purchase_order_contracts")).contains(sent);
+        assertThat(descriptions("direct_costs")).contains(sent);
+        for (LedgerRecord record : List.of(order, invoice)) {
+            assertThat(
+                            number(
+                                    "select count(*) from audit where action = 'MAPPED' and errors::text like '%cut to 100000 characters%' and record_id = "
+                                            + record.id()))
+                    .isPositive();
+        }
+    }
+
+    private LedgerRecord synced(Entity entity) {
+        return all().stream()
+                .filter(record -> record.division().equals(division()))
+                .filter(record -> record.entity() == entity)
+                .filter(record -> record.status() == RecordStatus.SYNCED)
+                .min(Comparator.comparing(LedgerRecord::id))
+                .orElseThrow();
+    }
+
+    private RecordStatus status(LedgerRecord record) {
+        return records.one(record.id()).orElseThrow().status();
+    }
+
+    private static List<String> descriptions(String table) {
+        return procore().rows(table).stream().map(row -> row.path("description").asText()).toList();
+    }
+
+    private void patch(String table, LedgerRecord record, String column, String value) {
+        String[] key = record.sourceKey().value().split("/", 2);
+        ObjectNode task =
+                json.createObjectNode()
+                        .put("company", "EPIC01")
+                        .put("table", table)
+                        .put("stamp", true);
+        if (key.length == 1) {
+            task.putObject("key").put("PONum", Integer.parseInt(key[0]));
+        } else {
+            task.putObject("key")
+                    .put("VendorNum", Integer.parseInt(key[0]))
+                    .put("InvoiceNum", key[1]);
+        }
+        task.putObject("set").put(column, value);
+        epicor().clerk().act("patchRow", task);
     }
 
     @Test

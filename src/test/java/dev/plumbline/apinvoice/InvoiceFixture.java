@@ -126,27 +126,18 @@ final class InvoiceFixture {
     }
 
     static EpicorInvoice numbered(String number, EpicorInvoice other) {
-        return new EpicorInvoice(
-                other.vendorNum(),
-                number,
-                other.invoiceDate(),
-                other.applyDate(),
-                other.posted(),
-                other.debitMemo(),
-                other.invoiceAmt(),
-                other.termsCode(),
-                other.termsCodeDescription(),
-                other.description(),
-                other.invoiceComment(),
-                other.sysRevId(),
-                other.lines(),
-                other.headerCharges());
+        return like(other, number, other.lines());
     }
 
     static EpicorInvoice withLines(EpicorInvoice other, List<EpicorInvoiceLine> lines) {
+        return like(other, other.invoiceNum(), lines);
+    }
+
+    private static EpicorInvoice like(
+            EpicorInvoice other, String number, List<EpicorInvoiceLine> lines) {
         return new EpicorInvoice(
                 other.vendorNum(),
-                other.invoiceNum(),
+                number,
                 other.invoiceDate(),
                 other.applyDate(),
                 other.posted(),

@@ -163,6 +163,11 @@ abstract class FaultTestBase {
         return runs.start(request).stream().map(SyncRuns.Started::id).toList();
     }
 
+    /** The run of one division. */
+    final List<String> started(String division) {
+        return started(new RunRequest(Set.of(division), Set.of(), RunMode.SYNC, Optional.empty()));
+    }
+
     /** Lets a while pass, in which whatever is wrong stays wrong. */
     static void after(Duration time) {
         Awaitility.await()

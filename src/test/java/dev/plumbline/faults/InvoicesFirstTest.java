@@ -2,14 +2,10 @@ package dev.plumbline.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.cli.RunRequest;
-import dev.plumbline.domain.RunMode;
 import dev.plumbline.sandbox.web.Journal;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Whatever the quota is, invoices are in Procore early: they share calls, orders take one each. */
@@ -20,7 +16,7 @@ class InvoicesFirstTest extends FaultTestBase {
     void theInvoicesOfAllProjectsGoBeforeTheFirstPurchaseOrder() {
         String division = divisions.all().getFirst().name();
 
-        ended(started(new RunRequest(Set.of(division), Set.of(), RunMode.SYNC, Optional.empty())));
+        ended(started(division));
 
         List<Journal.Entry> invoices = writes("/direct_costs/sync");
         List<Journal.Entry> orders = writes("/purchase_order_contracts/sync");

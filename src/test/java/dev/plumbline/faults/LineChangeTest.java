@@ -217,16 +217,7 @@ class LineChangeTest extends OrderTestBase {
 
     /** A run of a division alone; how often it asked for orders. */
     private long ordersRead(String division) {
-        return ended(
-                        started(
-                                new RunRequest(
-                                        Set.of(division),
-                                        Set.of(),
-                                        RunMode.SYNC,
-                                        Optional.empty())))
-                .getFirst()
-                .calls()
-                .getOrDefault("EPICOR GET POes", 0L);
+        return ended(started(division)).getFirst().calls().getOrDefault("EPICOR GET POes", 0L);
     }
 
     private static Fault refusal() {

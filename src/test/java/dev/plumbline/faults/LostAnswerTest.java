@@ -3,10 +3,8 @@ package dev.plumbline.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import dev.plumbline.cli.RunRequest;
 import dev.plumbline.domain.Entity;
 import dev.plumbline.domain.RecordStatus;
-import dev.plumbline.domain.RunMode;
 import dev.plumbline.endtoend.ExpectedProcore;
 import dev.plumbline.endtoend.ExpectedVendor;
 import dev.plumbline.ledger.LedgerRecord;
@@ -22,8 +20,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -105,7 +101,7 @@ class LostAnswerTest extends FaultTestBase {
         sql("update record set division = 'sold' where division = '" + gone + "'");
         procore().faults().clear();
 
-        ended(start(division(shared.getLast())));
+        ended(started(division(shared.getLast())));
 
         assertThat(vendor(shared.getLast()).status()).isEqualTo(RecordStatus.SYNCED);
     }
@@ -119,7 +115,7 @@ class LostAnswerTest extends FaultTestBase {
                 "update part set attempts = 5, due_at = now() + interval '1 day' where state = 'UNCERTAIN'");
         procore().faults().clear();
 
-        ended(start(division(shared.getLast())));
+        ended(started(division(shared.getLast())));
 
         LedgerRecord behind = vendor(shared.getLast());
         assertThat(behind.status()).isEqualTo(RecordStatus.FAILED);
@@ -171,7 +167,7 @@ class LostAnswerTest extends FaultTestBase {
         procore()
                 .faults()
                 .add(SyncCall.VENDORS.meets(0, FaultRule.FOREVER, Fault.of(Kind.RESET_BEFORE)));
-        start(first);
+        started(first);
         Awaitility.await()
                 .atMost(Duration.ofMinutes(1))
                 .until(() -> number("select count(*) from part where state = 'UNCERTAIN'") > 0);
@@ -185,10 +181,6 @@ class LostAnswerTest extends FaultTestBase {
                 .filter(record -> record.sourceKey().value().equals(key.key()))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private List<String> start(String division) {
-        return started(new RunRequest(Set.of(division), Set.of(), RunMode.SYNC, Optional.empty()));
     }
 
     private String division(DocumentKey document) {

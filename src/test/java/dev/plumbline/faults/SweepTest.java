@@ -380,14 +380,7 @@ class SweepTest extends FaultTestBase {
     }
 
     private Progress one(String division) {
-        return ended(
-                        started(
-                                new RunRequest(
-                                        Set.of(division),
-                                        Set.of(),
-                                        RunMode.SYNC,
-                                        Optional.empty())))
-                .getFirst();
+        return ended(started(division)).getFirst();
     }
 
     /** The comment changes; neither date nor revision say so, but that the revision is another. */

@@ -80,8 +80,9 @@ public final class DocumentDelivery<C, H extends ProcoreObject> {
         Map<Item<C>, H> drafts = new HashMap<>(heads.drafts(batch));
         recorder.links(batch, List.copyOf(drafts.keySet()));
         Map<Item<C>, H> written = open(drafts);
-        knownLines.know(batch, written.keySet(), codes, linesRead);
-        lines.send(batch, open(written), codes);
+        Map<Item<C>, List<ExistingLine>> ofEdited =
+                knownLines.know(batch, written, codes, linesRead);
+        lines.send(batch, open(written), codes, ofEdited);
         recorder.links(batch, batch.open());
         oldLines.deleteVanished(batch, open(written).keySet());
         finals.complete(batch, open(written).keySet());

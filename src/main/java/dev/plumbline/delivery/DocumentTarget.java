@@ -66,6 +66,16 @@ public interface DocumentTarget<C, H extends ProcoreObject> {
     SyncAnswer<H> sendDrafts(long project, List<Item<C>> items);
 
     /**
+     * Whether an object keeps its status while it is edited, so that Procore may refuse whatever is
+     * written to its lines.
+     *
+     * @param head as Procore answered when the draft was written
+     */
+    default boolean isEditedInPlace(H head) {
+        return false;
+    }
+
+    /**
      * Makes approved objects editable again, and nothing else; null where Procore has no such
      * thing.
      */

@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 
 /** Finds out which lines Procore holds of a document, and takes over those that are there. */
 final class KnownLines<C, H extends ProcoreObject> {
@@ -29,29 +28,41 @@ final class KnownLines<C, H extends ProcoreObject> {
 
     /**
      * Reads the lines of objects that we did not make ourselves just now and whose lines are not
-     * known for certain.
+     * known for certain, or are refused where they are written again as they are.
      *
+     * @param heads as Procore answered when the drafts were written
      * @param read what was read already
+     * @return the lines of those that keep their status while they are edited
      */
-    void know(
+    Map<Item<C>, List<ExistingLine>> know(
             Batch<C> batch,
-            Set<Item<C>> items,
+            Map<Item<C>, H> heads,
             Map<CostCode, Long> codes,
             Map<Item<C>, List<ExistingLine>> read) {
-        for (Item<C> item : items) {
+        Map<Item<C>, List<ExistingLine>> ofEdited = new HashMap<>();
+        heads.forEach((item, head) -> {
             boolean inDoubt =
                     item.lineIds().isEmpty() || item.part().isDoubted() || item.part().isRepair();
+            boolean inPlace = target.isEditedInPlace(head);
             Long id = item.procoreId();
-            if (!item.wasCreated() && inDoubt && id != null && item.isOpen()) {
-                List<ExistingLine> lines = read.get(item);
-                if (lines == null) {
-                    lines = shown.of(item, id);
-                }
-                if (lines != null) {
-                    takeOver(batch, item, lines, codes);
-                }
+            if (item.wasCreated() || id == null || !item.isOpen() || !inDoubt && !inPlace) {
+                return;
             }
-        }
+            List<ExistingLine> lines = read.get(item);
+            if (lines == null) {
+                lines = shown.of(item, id);
+            }
+            if (lines == null) {
+                return;
+            }
+            if (inDoubt) {
+                takeOver(batch, item, lines, codes);
+            }
+            if (inPlace) {
+                ofEdited.put(item, lines);
+            }
+        });
+        return ofEdited;
     }
 
     /**

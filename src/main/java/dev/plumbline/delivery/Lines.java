@@ -53,14 +53,26 @@ final class Lines<C, H extends ProcoreObject> {
                         .formatted(target.documentName(item.content()), key));
     }
 
-    /** Writes the lines of documents whose drafts are written. */
-    void send(Batch<C> batch, Map<Item<C>, H> heads, Map<CostCode, Long> codes) {
+    /**
+     * Writes the lines of documents whose heads are written.
+     *
+     * @param ofEdited the lines of those that keep their status: Procore may refuse a write that
+     *     changes nothing, for example after the answer to the approval was lost
+     */
+    void send(
+            Batch<C> batch,
+            Map<Item<C>, H> heads,
+            Map<CostCode, Long> codes,
+            Map<Item<C>, List<ExistingLine>> ofEdited) {
         Map<Item<C>, List<LineRow>> rows = new LinkedHashMap<>();
         heads.forEach((item, head) -> {
             List<LineRow> its =
                     target.wantedLines(item).stream()
                             .filter(line -> line.code() != null || isKnown(item, line))
                             .map(line -> target.lineRow(item, head, line, codes.get(line.code())))
+                            .filter(row ->
+                                    ofEdited.getOrDefault(item, List.of()).stream()
+                                            .noneMatch(row::isSameAs))
                             .toList();
             if (!its.isEmpty()) {
                 rows.put(item, its);

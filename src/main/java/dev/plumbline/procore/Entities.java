@@ -80,7 +80,11 @@ final class Entities {
                                         Json.id(node.path("wbs_code"), "id"),
                                         Json.id(node, "wbs_code_id")),
                                 Json.amount(node, "amount"),
-                                Json.text(node, "description")));
+                                Json.text(node, "description"),
+                                Json.amount(node, "quantity"),
+                                Json.amount(node, "unit_cost"),
+                                Json.text(node, "uom"),
+                                Json.text(node, "origin_data")));
     }
 
     static Optional<CostType> costType(JsonNode node) {

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param parentId the contract or direct cost; null where the answer does not say
  * @param wbsCodeId its budget code
  * @param amount null where the answer does not say
+ * @param quantity zero or null on contracts by amount
+ * @param unitCost zero or null on contracts by amount
+ * @param originData free text of the integration that wrote it
  */
 public record ExistingLine(
         long id,
@@ -16,5 +19,9 @@ public record ExistingLine(
         @Nullable Long parentId,
         @Nullable Long wbsCodeId,
         @Nullable BigDecimal amount,
-        @Nullable String description)
+        @Nullable String description,
+        @Nullable BigDecimal quantity,
+        @Nullable BigDecimal unitCost,
+        @Nullable String uom,
+        @Nullable String originData)
         implements ProcoreObject {}

@@ -25,4 +25,22 @@ public record LineRow(
         @Nullable String uom,
         boolean calculated,
         @Nullable String originData)
-        implements SyncRow {}
+        implements SyncRow {
+
+    /** Whether Procore shows this very line, so that to write it would change nothing. */
+    public boolean isSameAs(ExistingLine shown) {
+        return originId.equals(shown.originId())
+                && isLeft(wbsCodeId, shown.wbsCodeId())
+                && isLeft(amount, shown.amount())
+                && isLeft(quantity, shown.quantity())
+                && isLeft(unitCost, shown.unitCost())
+                && isLeft(description, shown.description())
+                && isLeft(uom, shown.uom())
+                && isLeft(originData, shown.originData());
+    }
+
+    private static <T extends Comparable<T>> boolean isLeft(
+            @Nullable T written, @Nullable T shown) {
+        return written == null || shown != null && written.compareTo(shown) == 0;
+    }
+}

@@ -149,6 +149,11 @@ public class ContractTarget implements DocumentTarget<ContractContent, ExistingC
     }
 
     @Override
+    public boolean isEditedInPlace(ExistingContract head) {
+        return !reopens && !DRAFT.equalsIgnoreCase(head.status());
+    }
+
+    @Override
     public @Nullable SyncAnswer<ExistingContract> reopen(
             long project, List<Item<ContractContent>> items) {
         return reopens ? procore.syncContracts(project, status(items, DRAFT)) : null;

@@ -6,6 +6,8 @@ import dev.plumbline.domain.ReasonCode;
 import dev.plumbline.domain.RecordStatus;
 import dev.plumbline.endtoend.ExpectedProcore;
 import dev.plumbline.ledger.LedgerRecord;
+import dev.plumbline.sandbox.web.Fault;
+import dev.plumbline.sandbox.web.Fault.Kind;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.math.BigDecimal;
@@ -43,9 +45,7 @@ class NeverReopenedTest extends OrderTestBase {
         act("patchRow", task);
         sync();
         assertThat(contractStatus(order)).isEqualTo("Approved");
-        assertThat(differences(ExpectedProcore.after(FaultBooks.companyNow())))
-                .as("but for the approved contract whose lines somebody else typed in")
-                .allMatch(difference -> difference.contains(" 390010"));
+        assertThatAllIsThere();
     }
 
     @Test
@@ -61,6 +61,40 @@ class NeverReopenedTest extends OrderTestBase {
         assertThat(failed.reason().code()).isEqualTo(ReasonCode.LOCKED_IN_PROCORE);
         assertThat(contractStatus(order)).isEqualTo("Approved");
         assertThat(total(order)).isEqualByComparingTo(before);
+    }
+
+    /** Procore refuses to have lines of an approved contract written again, even as they are. */
+    @Test
+    void anApprovalWhoseAnswerIsLostIsSettled() {
+        meets("RESET_AFTER approval");
+        procore()
+                .faults()
+                .add(
+                        SyncCall.CONTRACTS
+                                .meets(0, 3, Fault.of(Kind.RESET_AFTER))
+                                .whenBody("\"Approved\""));
+
+        converge();
+
+        assertThat(number("select count(*) from audit where action = 'OUTCOME_UNKNOWN'"))
+                .isPositive();
+        assertThatAllIsThere();
+    }
+
+    @Test
+    void aRemarkOfAnApprovedOrderIsWrittenAndItsLinesAreNot() {
+        sync();
+        LedgerRecord order = sentOrder();
+        patchHeader(order, "CommentText", "Deliver to gate 4");
+        procore().journal().resetCounts();
+
+        sync();
+
+        assertThat(statusOf(order)).isEqualTo(RecordStatus.SYNCED);
+        assertThat(contract(order).path("description").asText()).contains("gate 4");
+        assertThat(writes())
+                .isEqualTo(Map.of("PATCH /rest/v1.0/purchase_order_contracts/sync", 2L));
+        assertThatAllIsThere();
     }
 
     @Test
@@ -86,5 +120,11 @@ class NeverReopenedTest extends OrderTestBase {
         assertThat(contractStatus(order)).isEqualTo("Closed");
         assertThat(total(order)).isEqualByComparingTo(extCost(order));
         check();
+    }
+
+    private void assertThatAllIsThere() {
+        assertThat(differences(ExpectedProcore.after(FaultBooks.companyNow())))
+                .as("but for the approved contract whose lines somebody else typed in")
+                .allMatch(difference -> difference.contains(" 390010"));
     }
 }

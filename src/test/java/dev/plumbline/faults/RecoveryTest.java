@@ -24,7 +24,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 @TestProfile(FaultProfile.class)
 @EnabledIfSystemProperty(named = Extent.PROPERTY, matches = Extent.ALL)
 class RecoveryTest extends FaultTestBase {
-    private static final int MEASURED = 5;
+    private static final int MEASURED = 10;
     private static final Duration TROUBLE = Duration.ofSeconds(10);
 
     @Test

@@ -200,17 +200,19 @@ final class RunInvariants {
 
     /** A vendor was written before the first document that names it. */
     private static List<String> documentsBeforeTheirVendor() {
-        Map<String, Long> first = new HashMap<>();
+        Map<String, Long> made = new HashMap<>(); // a vendor may have been there before us
         for (ObjectNode write : FaultBooks.procore().writes()) {
-            first.putIfAbsent(
-                    write.path("table").asText() + " " + write.path("id").asText(),
-                    write.path("seq").asLong());
+            if (write.path("action").asText().equals("create")) {
+                made.put(
+                        write.path("table").asText() + " " + write.path("id").asText(),
+                        write.path("seq").asLong());
+            }
         }
         List<String> early = new ArrayList<>();
         for (String table : List.of("purchase_order_contracts", "direct_costs")) {
             for (ObjectNode row : FaultBooks.procore().rows(table)) {
-                Long document = first.get(table + " " + row.path("id").asText());
-                Long vendor = first.get("vendors " + row.path("vendor_id").asText());
+                Long document = made.get(table + " " + row.path("id").asText());
+                Long vendor = made.get("vendors " + row.path("vendor_id").asText());
                 if (document != null && vendor != null && vendor > document) {
                     early.add(table + " " + row.path("origin_id").asText() + " before its vendor");
                 }

@@ -249,7 +249,7 @@ class ProcoreListingsTest extends WithProcore {
                         .willReturn(
                                 json(
                                                 200,
-                                                "[{\"id\":8,\"origin_id\":\"l\",\"amount\":\"12.50\",\"holder\":{\"id\":4},\"wbs_code\":{\"id\":3}}]")
+                                                "[{\"id\":8,\"origin_id\":\"l\",\"amount\":\"12.50\",\"quantity\":\"2.0\",\"unit_cost\":\"6.25\",\"uom\":\"ls\",\"origin_data\":\"10-5000\",\"holder\":{\"id\":4},\"wbs_code\":{\"id\":3}}]")
                                         .withHeader("Total", "1")));
 
         assertThat(procore.directCosts(5))
@@ -265,7 +265,18 @@ class ProcoreListingsTest extends WithProcore {
                                 new BigDecimal("12.5"),
                                 false));
         assertThat(procore.directCostLines(5))
-                .containsExactly(new ExistingLine(8, "l", 4L, 3L, new BigDecimal("12.50"), null));
+                .containsExactly(
+                        new ExistingLine(
+                                8,
+                                "l",
+                                4L,
+                                3L,
+                                new BigDecimal("12.50"),
+                                null,
+                                new BigDecimal("2.0"),
+                                new BigDecimal("6.25"),
+                                "ls",
+                                "10-5000"));
     }
 
     private void types(int page, ResponseDefinitionBuilder answer) {

@@ -45,7 +45,7 @@ final class KnownLines<C, H extends ProcoreObject> {
                     item.lineIds().isEmpty() || item.part().isDoubted() || item.part().isRepair();
             boolean inPlace = target.isEditedInPlace(head);
             Long id = item.procoreId();
-            if (item.wasCreated() || id == null || !item.isOpen() || !inDoubt && !inPlace) {
+            if (item.wasCreated() || id == null || !item.isOpen() || !(inDoubt || inPlace)) {
                 return;
             }
             List<ExistingLine> lines = read.get(item);

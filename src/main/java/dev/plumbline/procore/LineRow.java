@@ -41,6 +41,6 @@ public record LineRow(
 
     private static <T extends Comparable<T>> boolean isLeft(
             @Nullable T written, @Nullable T shown) {
-        return written == null || shown != null && written.compareTo(shown) == 0;
+        return written == null || (shown != null && written.compareTo(shown) == 0);
     }
 }

@@ -1,5 +1,7 @@
 package dev.plumbline.domain;
 
+import java.util.OptionalInt;
+
 /**
  * The key of an Epicor document within its company: {@code VendorNum}, {@code PONum}, {@code
  * VendorNum/InvoiceNum}.
@@ -28,6 +30,15 @@ public record SourceKey(String value) {
      */
     public long namelessRevision() {
         return Long.parseLong(value.substring(NAMELESS.length()));
+    }
+
+    /** The number of a vendor or an order, an Int32 of Epicor's; empty where the text is none. */
+    public static OptionalInt number(String text) {
+        if (!text.matches("[0-9]{1,10}")) {
+            return OptionalInt.empty();
+        }
+        long number = Long.parseLong(text);
+        return number > Integer.MAX_VALUE ? OptionalInt.empty() : OptionalInt.of((int) number);
     }
 
     /** The key of a vendor. */

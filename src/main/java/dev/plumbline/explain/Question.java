@@ -120,10 +120,13 @@ public sealed interface Question {
                             throw new Unclear(
                                     "\"%s\" is no kind of document: %s.".formatted(kind, HOW));
                 };
+        int slash = key.indexOf('/');
         boolean fits =
                 entity == Entity.AP_INVOICE
-                        ? key.matches("(?s)[0-9]{1,9}/.+")
-                        : key.matches("[0-9]{1,9}");
+                        ? slash > 0
+                                && slash < key.length() - 1
+                                && SourceKey.number(key.substring(0, slash)).isPresent()
+                        : SourceKey.number(key).isPresent();
         if (!fits) {
             throw new Unclear(
                     "\"%s\" is no %s: %s."

@@ -171,6 +171,12 @@ public class Part {
         return sentHash;
     }
 
+    /** How long its stored content is. */
+    public long characters() {
+        return (content == null ? 0L : content.length())
+                + (sentContent == null ? 0L : sentContent.length());
+    }
+
     /** What Procore was last seen to hold, as JSON; null before that. */
     public @Nullable String sentContent() {
         return sentHash == null ? null : sentContent;

@@ -3,7 +3,6 @@ package dev.plumbline.ledger;
 import dev.plumbline.domain.Entity;
 import dev.plumbline.domain.ReasonCode;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
-import io.quarkus.panache.common.Page;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -155,16 +154,57 @@ public class Parts implements PanacheRepository<Part> {
                 .map(row -> new Work((String) row[0], Entity.valueOf((String) row[1])));
     }
 
-    /** Parts that are due, in the order of their numbers. */
+    /**
+     * Parts that are due, not loaded yet.
+     *
+     * @param characters what their stored content comes to
+     */
+    public record Due(List<Long> ids, long characters) {}
+
+    /**
+     * The first parts that are due in the order of their numbers.
+     *
+     * @param most how many at most
+     * @param characters to how much their content may come together; one part goes in any case
+     */
     @Transactional
-    public List<Part> due(long lane, String division, Entity entity, int most) {
-        return find(
-                        "lane = ?1 and division = ?2 and entity = ?3 and inLine and dueAt <= instant order by id",
-                        lane,
-                        division,
-                        entity)
-                .page(Page.ofSize(most))
-                .list();
+    @SuppressWarnings("unchecked")
+    public Due due(long lane, Work work, int most, long characters) {
+        List<Object[]> rows =
+                getEntityManager()
+                        .createNativeQuery(
+                                """
+                                select id, so_far from (
+                                    select id, row_number() over (order by id) as place,
+                                        sum(characters) over (order by id) as so_far
+                                    from (
+                                        select id, coalesce(length(cast(content as text)), 0)
+                                            + coalesce(length(cast(sent_content as text)), 0) as characters
+                                        from part
+                                        where lane = :lane and division = :division and entity = :entity
+                                        and in_line and due_at <= now()
+                                        order by id limit :most
+                                    ) first_due
+                                ) added_up
+                                where place = 1 or so_far <= :characters order by id
+                                """)
+                        .setParameter("lane", lane)
+                        .setParameter("division", work.division())
+                        .setParameter("entity", work.entity().name())
+                        .setParameter("most", most)
+                        .setParameter("characters", characters)
+                        .getResultList();
+        return new Due(
+                rows.stream().map(row -> ((Number) row[0]).longValue()).toList(),
+                rows.isEmpty() ? 0 : ((Number) rows.getLast()[1]).longValue());
+    }
+
+    /** Those of these parts that are still due, in the order of their numbers. */
+    @Transactional
+    public List<Part> stillDue(Collection<Long> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : list("id in ?1 and inLine and dueAt <= instant order by id", ids);
     }
 
     /**

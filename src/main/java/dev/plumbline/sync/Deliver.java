@@ -50,6 +50,7 @@ public class Deliver {
     private final Work work;
     private final SideBySide sideBySide;
     private final PlanningOnly planningOnly;
+    private final Room room;
     private final Set<Long> inHand = ConcurrentHashMap.newKeySet();
 
     public Deliver(
@@ -65,7 +66,8 @@ public class Deliver {
             SyncSettings settings,
             Work work,
             SideBySide sideBySide,
-            PlanningOnly planningOnly) {
+            PlanningOnly planningOnly,
+            Room room) {
         this.entities = entities;
         this.divisions = divisions;
         this.parts = parts;
@@ -79,6 +81,7 @@ public class Deliver {
         this.work = work;
         this.sideBySide = sideBySide;
         this.planningOnly = planningOnly;
+        this.room = room;
     }
 
     /**
@@ -172,24 +175,40 @@ public class Deliver {
             long lane,
             @Nullable Long runId,
             Lease lease) {
-        List<Part> due = suspectsAlone(parts.due(lane, division.name(), entity.entity(), AT_ONCE));
-        Batch<C> batch = batch(entity, division, due, runId, lease);
+        Parts.Work work = new Parts.Work(division.name(), entity.entity());
+        Parts.Due due = parts.due(lane, work, AT_ONCE, room.ofABatch());
+        AtomicBoolean goesOn = new AtomicBoolean();
+        room.with(
+                due.characters(),
+                () -> {
+                    stopping.check();
+                    List<Part> its = suspectsAlone(parts.stillDue(due.ids()));
+                    goesOn.set(
+                            its.isEmpty()
+                                    || deliver(entity, batch(entity, division, its, runId, lease)));
+                });
+        return goesOn.get();
+    }
+
+    /** Whether the lane can go on. */
+    private <C> boolean deliver(EntitySync<?, C> entity, Batch<C> batch) {
+        String division = batch.division().name();
         Calls calls = new Calls();
         try {
             ScopedValue.where(Calls.CURRENT, calls).run(() -> entity.deliver(batch));
-            trouble.over(division.name(), RemoteSystem.PROCORE);
+            trouble.over(division, RemoteSystem.PROCORE);
         } catch (Stopping.StoppedException | RemoteFailure.Stopped stopped) {
             settle(batch, calls);
             throw stopped;
         } catch (RemoteFailure failure) {
-            trouble.meet(division.name(), lane, runId, failure);
+            trouble.meet(division, batch.lane(), batch.runId(), failure);
             settle(batch, calls);
             return false;
         } catch (LostException lost) {
-            count(runId, calls);
+            count(batch.runId(), calls);
             throw lost;
         } catch (RuntimeException fault) {
-            trouble.fault(division.name(), lane, runId, fault);
+            trouble.fault(division, batch.lane(), batch.runId(), fault);
             settle(batch, calls);
             return false;
         }

@@ -25,11 +25,13 @@ class Rehearsals {
     private final Entities entities;
     private final MapRecords mapping;
     private final Deliver delivery;
+    private final Room room;
 
-    Rehearsals(Entities entities, MapRecords mapping, Deliver delivery) {
+    Rehearsals(Entities entities, MapRecords mapping, Deliver delivery, Room room) {
         this.entities = entities;
         this.mapping = mapping;
         this.delivery = delivery;
+        this.room = room;
     }
 
     /** The records that a run would look at, in ascending order. */
@@ -109,14 +111,8 @@ class Rehearsals {
                                 Collectors.groupingBy(
                                         Part::lane, TreeMap::new, Collectors.toList()));
         for (List<Part> lane : lanes.values()) {
-            for (int from = 0; from < lane.size(); from += Deliver.AT_ONCE) {
-                Batch<C> batch =
-                        delivery.batch(
-                                entity,
-                                division,
-                                lane.subList(from, Math.min(from + Deliver.AT_ONCE, lane.size())),
-                                null,
-                                lease);
+            for (List<Part> its : room.batches(lane, Deliver.AT_ONCE)) {
+                Batch<C> batch = delivery.batch(entity, division, its, null, lease);
                 entity.deliver(batch);
                 batch.items().forEach(item -> how.put(item.originId(), Rehearsed.of(item)));
             }

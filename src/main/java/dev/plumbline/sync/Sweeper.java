@@ -58,22 +58,18 @@ public class Sweeper {
         Set<String> ready = new LinkedHashSet<>(records.divisionsPending());
         ready.addAll(held.divisionsToWeigh());
         for (Run run : runs.active()) {
-            if (run.capturedAt() == null) {
-                notify.changesDue(run.division());
-                ready.remove(run.division());
-            } else {
-                ready.add(run.division());
-            }
+            tellOf(run);
+            ready.remove(run.division());
         }
         ready.forEach(notify::recordsReady);
         parts.lanesDueBut(mapping.divisions()).forEach(notify::partsReady);
     }
 
-    private void tellOf(Run plan) {
-        if (plan.capturedAt() == null) {
-            notify.changesDue(plan.division());
+    private void tellOf(Run run) {
+        if (run.capturedAt() == null) {
+            notify.changesDue(run.division());
         } else {
-            notify.recordsReady(plan.division());
+            notify.recordsReady(run.division());
         }
     }
 }

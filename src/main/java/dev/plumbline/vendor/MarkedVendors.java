@@ -2,6 +2,7 @@ package dev.plumbline.vendor;
 
 import dev.plumbline.domain.Division;
 import dev.plumbline.domain.OriginId;
+import dev.plumbline.domain.SourceKey;
 import dev.plumbline.epicor.Epicor;
 import dev.plumbline.epicor.EpicorVendor;
 import dev.plumbline.epicor.Row;
@@ -53,10 +54,8 @@ public class MarkedVendors {
         for (Known vendor : known) {
             String origin = vendor.originId;
             if (origin != null && origin.startsWith(mark) && vendor.links.isEmpty()) {
-                String number = origin.substring(mark.length());
-                if (number.matches("\\d{1,9}")) {
-                    unlinked.put(Integer.valueOf(number), vendor);
-                }
+                SourceKey.number(origin.substring(mark.length()))
+                        .ifPresent(number -> unlinked.put(number, vendor));
             }
         }
         return unlinked;

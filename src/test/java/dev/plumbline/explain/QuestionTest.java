@@ -23,6 +23,7 @@ class QuestionTest {
                     po 4021                | PURCHASE_ORDER | 4021
                     purchase-order 4021    | PURCHASE_ORDER | 4021
                     VENDOR 118             | VENDOR         | 118
+                    PO 2147483647          | PURCHASE_ORDER | 2147483647
                     INVOICE 118/INV-7      | AP_INVOICE     | 118/INV-7
                     AP_INVOICE 118/RÉ-Ñ 9  | AP_INVOICE     | 118/RÉ-Ñ 9
                     invoice 118/A/B 7:1    | AP_INVOICE     | 118/A/B 7:1
@@ -53,6 +54,7 @@ class QuestionTest {
                 " ",
                 "PO",
                 "PO 40a1",
+                "PO 2147483648",
                 "PO 12345678901",
                 "INVOICE INV-7",
                 "INVOICE 118/",

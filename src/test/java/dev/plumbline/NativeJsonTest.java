@@ -3,12 +3,18 @@ package dev.plumbline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaType;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.junit.jupiter.api.Test;
@@ -19,19 +25,81 @@ import org.junit.jupiter.api.Test;
  * in an untyped Response, it must be told.
  */
 class NativeJsonTest {
+    private static final List<String> CONTENTS =
+            List.of(
+                    "vendor.VendorContent",
+                    "purchaseorder.ContractContent",
+                    "apinvoice.DirectCostContent");
+    private static final List<String> DOCUMENTS =
+            List.of("epicor.EpicorVendor", "epicor.EpicorPurchaseOrder", "epicor.EpicorInvoice");
+
+    /**
+     * Who hands objects to an ObjectMapper, and objects of which classes: no type of the call
+     * tells. Whoever comes new must say so here.
+     */
+    private static final Map<String, List<String>> WRITTEN =
+            Map.ofEntries(
+                    Map.entry("api.BodyLimit", List.of("api.Problem")),
+                    Map.entry("cli.DoctorCommand", List.of("doctor.Diagnosis", "doctor.Finding")),
+                    Map.entry(
+                            "doctor.StoredDiagnoses",
+                            List.of("doctor.Diagnosis", "doctor.Finding")),
+                    Map.entry("ledger.AuditExport", List.of()), // text and numbers
+                    Map.entry("reconcile.ListingStore", List.of("reconcile.Listed")),
+                    Map.entry(
+                            "reconcile.Reconciliations",
+                            List.of(
+                                    "reconcile.Row",
+                                    "reconcile.CodeTotal",
+                                    "reconcile.DoubleCount")),
+                    Map.entry("sync.ContentHash", CONTENTS),
+                    Map.entry("sync.InEpicor", DOCUMENTS),
+                    Map.entry("sync.MappedRecord", CONTENTS),
+                    Map.entry("sync.PageStore", DOCUMENTS),
+                    Map.entry("sync.PlanWriter", List.of("sync.Plan", "sync.PlannedDocument")),
+                    Map.entry(
+                            "sync.Recorder",
+                            Stream.concat(CONTENTS.stream(), Stream.of("ledger.DriftedField"))
+                                    .toList()),
+                    Map.entry("sync.Repairs", List.of("ledger.DriftedField")),
+                    Map.entry("sync.Verdicts", List.of("sync.Verdicts$EntityCounts")));
+
+    @Test
+    void registersWhatIsWrittenAsJson() throws ClassNotFoundException {
+        Set<String> writers =
+                product()
+                        .flatMap(type -> type.getMethodCallsFromSelf().stream())
+                        .filter(call ->
+                                call.getTarget()
+                                        .getName()
+                                        .matches("valueToTree|writeValue.*|convertValue"))
+                        .filter(call ->
+                                call.getTargetOwner().isAssignableTo(ObjectMapper.class)
+                                        || call.getTargetOwner().isAssignableTo(ObjectWriter.class))
+                        .map(call -> call.getOriginOwner().getName().replace("dev.plumbline.", ""))
+                        .collect(Collectors.toSet());
+
+        assertThat(writers).isEqualTo(WRITTEN.keySet());
+        for (String name : WRITTEN.values().stream().flatMap(List::stream).toList()) {
+            assertThat(isRegistered(Class.forName("dev.plumbline." + name))).as(name).isTrue();
+        }
+    }
+
     @Test
     void registersEveryRecordThatQuarkusCannotSee() {
-        Stream<JavaClass> product =
-                new ClassFileImporter()
-                                .withImportOption(new DoNotIncludeTests())
-                                .importPackages("dev.plumbline")
-                                .stream()
-                                .filter(type ->
-                                        !type.getName().startsWith("dev.plumbline.sandbox."));
-
-        assertThat(product.flatMap(NativeJsonTest::named).filter(NativeJsonTest::isData).distinct())
+        assertThat(
+                        product()
+                                .flatMap(NativeJsonTest::named)
+                                .filter(NativeJsonTest::isData)
+                                .distinct())
                 .hasSizeGreaterThan(10)
                 .allMatch(NativeJsonTest::isRegistered);
+    }
+
+    private static Stream<JavaClass> product() {
+        return new ClassFileImporter()
+                .withImportOption(new DoNotIncludeTests()).importPackages("dev.plumbline").stream()
+                        .filter(type -> !type.getName().startsWith("dev.plumbline.sandbox."));
     }
 
     /** What a class names as X.class, as a TypeReference of X and as the content of a Response. */

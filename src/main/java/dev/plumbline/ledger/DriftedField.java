@@ -1,5 +1,6 @@
 package dev.plumbline.ledger;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param field by Procore's name; {@code object} or {@code line} where that is gone or came up
  * @param changedAt when Procore says the object or the line was last changed
  */
+@RegisterForReflection(registerFullHierarchy = true)
 public record DriftedField(
         String line, String field, String sent, String procore, @Nullable Instant changedAt) {
 

@@ -3,6 +3,7 @@ package dev.plumbline.sync;
 import dev.plumbline.domain.Entity;
 import dev.plumbline.domain.Money;
 import dev.plumbline.domain.Reason;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it, or part of it, would not be sent; null where all would be
  * @param parts one for each Procore object that something would be sent of
  */
+@RegisterForReflection(registerFullHierarchy = true)
 public record PlannedDocument(
         long recordId,
         Entity entity,

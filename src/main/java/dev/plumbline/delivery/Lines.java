@@ -226,6 +226,6 @@ final class Lines<C, H extends ProcoreObject> {
                         + refused.text()
                         + ". The "
                         + target.noun()
-                        + " stays a draft there until this is put right; correct it, then retry.");
+                        + " is not complete there until this is put right; correct it, then retry.");
     }
 }

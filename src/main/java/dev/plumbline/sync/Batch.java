@@ -111,8 +111,9 @@ public final class Batch<C> {
      * @throws RuntimeException what stopped one of them, when those that went beside it have ended
      */
     public <A> void sendEach(String kind, List<Errand<C, A>> errands) {
-        for (int from = 0; from < errands.size(); from += SideBySide.AT_ONCE) {
-            int to = Math.min(errands.size(), from + SideBySide.AT_ONCE);
+        int atOnce = sideBySide.atOnce();
+        for (int from = 0; from < errands.size(); from += atOnce) {
+            int to = Math.min(errands.size(), from + atOnce);
             sendSideBySide(kind, errands.subList(from, to));
         }
     }

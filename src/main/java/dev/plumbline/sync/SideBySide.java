@@ -20,13 +20,23 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class SideBySide {
-    /** With eight lanes no more than the 64 connections that are kept to Procore. */
-    static final int AT_ONCE = 8;
+    /** As many connections as are kept to Procore. */
+    private static final int CONNECTIONS = 64;
 
     private final ExecutorService threads;
+    private final int atOnce;
 
-    SideBySide(@VirtualThreads ExecutorService threads) {
+    SideBySide(@VirtualThreads ExecutorService threads, SyncSettings settings) {
         this.threads = threads;
+        this.atOnce = CONNECTIONS / settings.lanes();
+    }
+
+    /**
+     * How many requests of a batch go at the same time. With all lanes at work no request waits for
+     * a connection: whether it may leave was asked before.
+     */
+    int atOnce() {
+        return atOnce;
     }
 
     /**

@@ -32,7 +32,6 @@ import org.junit.jupiter.api.Test;
 @TestProfile(FaultProfile.class)
 class SideBySideTest {
     private static final long LANE = 4_242_424_243L;
-    private static final int SOME = SideBySide.AT_ONCE;
 
     @Inject Leases leases;
     @Inject EntityManager database;
@@ -43,9 +42,11 @@ class SideBySideTest {
 
     private final List<Integer> answers = Collections.synchronizedList(new ArrayList<>());
     private Batch<String> batch;
+    private int some;
 
     @BeforeEach
     void takeTheLane() {
+        some = sideBySide.atOnce();
         batch =
                 new Batch<>(
                         divisions.all().getFirst(),
@@ -69,23 +70,23 @@ class SideBySideTest {
 
     @Test
     void someGoAtATimeAllOfThemWrittenDownBeforeTheFirstLeaves() {
-        CyclicBarrier together = new CyclicBarrier(SOME);
+        CyclicBarrier together = new CyclicBarrier(some);
         List<Long> writtenDown = Collections.synchronizedList(new ArrayList<>());
 
         batch.sendEach(
                 "test",
                 errands(
-                        SOME * 2,
+                        some * 2,
                         number -> {
                             writtenDown.add(inJournal("SENDING"));
                             meet(together);
                             return number;
                         }));
 
-        assertThat(answers).containsExactlyElementsOf(numbers(SOME * 2));
-        assertThat(writtenDown.subList(0, SOME)).containsOnly((long) SOME);
-        assertThat(writtenDown.subList(SOME, SOME * 2)).containsOnly((long) SOME * 2);
-        assertThat(batch.entries()).hasSize(SOME * 2);
+        assertThat(answers).containsExactlyElementsOf(numbers(some * 2));
+        assertThat(writtenDown.subList(0, some)).containsOnly((long) some);
+        assertThat(writtenDown.subList(some, some * 2)).containsOnly((long) some * 2);
+        assertThat(batch.entries()).hasSize(some * 2);
     }
 
     @Test
@@ -97,7 +98,7 @@ class SideBySideTest {
                         batch.sendEach(
                                 "test",
                                 errands(
-                                        SOME * 2,
+                                        some * 2,
                                         number -> {
                                             if (number == 2) {
                                                 throw broken;
@@ -106,8 +107,8 @@ class SideBySideTest {
                                         })))
                 .isSameAs(broken);
 
-        assertThat(answers).containsExactlyElementsOf(without(2, numbers(SOME)));
-        assertThat(batch.entries()).as("the second lot was not begun").hasSize(SOME);
+        assertThat(answers).containsExactlyElementsOf(without(2, numbers(some)));
+        assertThat(batch.entries()).as("the second lot was not begun").hasSize(some);
     }
 
     @Test
@@ -121,7 +122,7 @@ class SideBySideTest {
                             batch.sendEach(
                                     "test",
                                     errands(
-                                            SOME,
+                                            some,
                                             number -> {
                                                 Calls.count(RemoteSystem.PROCORE, "test");
                                                 runs.add(String.valueOf(MDC.get("runId")));
@@ -131,8 +132,8 @@ class SideBySideTest {
             MDC.remove("runId");
         }
 
-        assertThat(calls.byKind()).containsEntry("PROCORE test", (long) SOME);
-        assertThat(runs).hasSize(SOME).containsOnly("7");
+        assertThat(calls.byKind()).containsEntry("PROCORE test", (long) some);
+        assertThat(runs).hasSize(some).containsOnly("7");
     }
 
     private interface Request {

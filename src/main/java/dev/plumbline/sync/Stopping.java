@@ -122,6 +122,8 @@ public class Stopping {
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
+        } finally {
+            inFlight.disconnect();
         }
     }
 

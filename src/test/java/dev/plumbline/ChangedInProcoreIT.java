@@ -87,7 +87,7 @@ class ChangedInProcoreIT extends CommandTestBase {
             HttpResponse<String> answer =
                     Awaitility.await()
                             .atMost(Duration.ofSeconds(60))
-                            .ignoreException(IOException.class)
+                            .ignoreExceptionsInstanceOf(IOException.class)
                             .until(
                                     () -> client.send(request, BodyHandlers.ofString()),
                                     it -> it.statusCode() != 503);

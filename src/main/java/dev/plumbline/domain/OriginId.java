@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
 public record OriginId(String value) {
     private static final String PREFIX = "epicor:";
 
+    /** What those of all objects of an Epicor company begin with. */
+    public static String ofCompany(String company) {
+        return PREFIX + company + ":";
+    }
+
     /** Of a vendor. */
     public static OriginId vendor(String company, int vendorNum) {
         return new OriginId(PREFIX + company + ":" + Entity.VENDOR.key() + ":" + vendorNum);

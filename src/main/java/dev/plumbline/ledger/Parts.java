@@ -1,6 +1,8 @@
 package dev.plumbline.ledger;
 
+import dev.plumbline.domain.Division;
 import dev.plumbline.domain.Entity;
+import dev.plumbline.domain.OriginId;
 import dev.plumbline.domain.ReasonCode;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,6 +27,7 @@ public class Parts implements PanacheRepository<Part> {
     public record Work(String division, Entity entity) {}
 
     /** The parts of records, each record's in the order of their lanes. */
+    @Transactional
     public List<Part> ofRecords(Collection<Long> recordIds) {
         return recordIds.isEmpty()
                 ? List.of()
@@ -60,6 +63,22 @@ public class Parts implements PanacheRepository<Part> {
                         """)
                 .setParameter("division", division)
                 .getResultList();
+    }
+
+    /** Another division under whose name objects of an Epicor company are kept. */
+    @Transactional
+    @SuppressWarnings("unchecked")
+    public Optional<String> keptUnderAnotherName(Division division) {
+        List<String> names =
+                getEntityManager()
+                        .createNativeQuery(
+                                "select division from part where starts_with(origin_id, :company)"
+                                        + " and division <> :division limit 1",
+                                String.class)
+                        .setParameter("company", OriginId.ofCompany(division.epicorCompany()))
+                        .setParameter("division", division.name())
+                        .getResultList();
+        return names.stream().findFirst();
     }
 
     /** Copies of the parts of records: what becomes of them is not stored. */

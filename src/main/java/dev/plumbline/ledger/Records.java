@@ -36,6 +36,7 @@ public class Records implements PanacheRepository<LedgerRecord> {
     }
 
     /** Those of the keys that are known. */
+    @Transactional
     public Map<SourceKey, LedgerRecord> byKeys(
             String division, Entity entity, Collection<SourceKey> keys) {
         Map<SourceKey, LedgerRecord> found = new HashMap<>();

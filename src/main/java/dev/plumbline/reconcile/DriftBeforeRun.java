@@ -53,9 +53,9 @@ class DriftBeforeRun implements Inspection {
                         .map(Sent.SentPart::project)
                         .filter(catalog.projects()::containsKey)
                         .collect(Collectors.toSet());
-        watch.vendors(true, runId);
+        watch.vendors(true, runId, true);
         Calls calls = Objects.requireNonNullElseGet(Calls.current(), Calls::new);
-        reader.read(projects, parts, new Reader.Look(division.name(), true, runId), calls);
+        reader.read(projects, parts, new Reader.Look(division.name(), true, runId, true), calls);
         repairs.mend(division.name());
     }
 }

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds what people changed in Procore: every field that was sent, against every listing that was
- * just read. Where {@code plumbline.drift} is {@code repair}, what differs is sent again.
+ * just read. Where {@code plumbline.drift} is {@code repair}, what a run finds before it begins is
+ * sent again by it; all other looks only put down what they find.
  */
 @ApplicationScoped
 class DriftWatch {
@@ -65,10 +66,11 @@ class DriftWatch {
      * listing was read.
      *
      * @param runId the run that looks; null where none does
+     * @param repair whether what is found is put right
      * @return puts down what was found; to be run when all of the project was looked at, for what
      *     is repaired changes it
      */
-    Runnable look(Listing listing, Kind kind, @Nullable Long runId) {
+    Runnable look(Listing listing, Kind kind, @Nullable Long runId, boolean repair) {
         long project = listing.project();
         if (listing.refusal() != null || changed(project, listing.readAt())) {
             return () -> {};
@@ -94,11 +96,18 @@ class DriftWatch {
                                 FieldDrift.of(part, object, listing.details())));
             }
         }
-        return () -> note(project, looked, missing, kind.word() + "s of project " + project, runId);
+        return () ->
+                note(
+                        project,
+                        looked,
+                        missing,
+                        kind.word() + "s of project " + project,
+                        runId,
+                        repair);
     }
 
     /** Looks at the vendors, where they are due or it is asked for. */
-    void vendors(boolean asked, @Nullable Long runId) {
+    void vendors(boolean asked, @Nullable Long runId, boolean repair) {
         if (!asked && !listings.areVendorsDue(settings.rereadAfter())) {
             return;
         }
@@ -134,7 +143,7 @@ class DriftWatch {
                 looked.add(looked(COMPANY, part, true, true, FieldDrift.gone(part)));
             }
         }
-        note(COMPANY, looked, missing, "vendors", runId);
+        note(COMPANY, looked, missing, "vendors", runId, repair);
     }
 
     private boolean changed(long lane, Instant readAt) {
@@ -143,7 +152,12 @@ class DriftWatch {
 
     /** When many are missing at once something else is wrong, and nothing is done about them. */
     private void note(
-            long lane, List<Looked> looked, Set<Long> missing, String what, @Nullable Long runId) {
+            long lane,
+            List<Looked> looked,
+            Set<Long> missing,
+            String what,
+            @Nullable Long runId,
+            boolean repair) {
         List<Looked> meant = looked;
         if (missing.size() > Math.max(FEW, looked.size() / 10)) {
             LOG.warnf(
@@ -167,7 +181,7 @@ class DriftWatch {
                                             : part)
                             .toList();
         }
-        repairs.note(lane, meant, settings.repair(), runId);
+        repairs.note(lane, meant, repair, runId);
     }
 
     private static Looked looked(

@@ -9,7 +9,9 @@ import dev.plumbline.epicor.Row;
 import dev.plumbline.epicor.Selection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +40,7 @@ class LiveBooks {
     Map<DocumentKey, Stated> documents(
             Division division, Map<DocumentKey, Sent> sent, Map<DocumentKey, Stated> asRead) {
         String company = division.epicorCompany();
-        Books books = new Books(settings, jobs -> epicor.projectsOfJobs(company, jobs));
+        Books books = new Books(settings, jobs -> projects(company, jobs));
         Unreadable unreadable = new Unreadable();
         each(company, epicor::purchaseOrders, books::orders, unreadable.of(Kind.COMMITMENT));
         each(company, epicor::invoices, books::invoices, unreadable.of(Kind.DIRECT_COST));
@@ -55,6 +57,13 @@ class LiveBooks {
         }
         unreadable.asLastRead(division, asRead, books.documents());
         return books.documents();
+    }
+
+    /** Jobs that belong to no project are left out, as where they are remembered. */
+    private Map<String, String> projects(String company, Collection<String> jobs) {
+        Map<String, String> projects = new HashMap<>(epicor.projectsOfJobs(company, jobs));
+        projects.values().removeIf(String::isEmpty);
+        return projects;
     }
 
     private static <T> void each(

@@ -57,8 +57,9 @@ class Reader {
      * @param division whose documents are looked for
      * @param live whether everything is read, also where nothing was sent since it last was
      * @param runId the run that looks; null where none does
+     * @param repair whether what people changed is put right
      */
-    record Look(String division, boolean live, @Nullable Long runId) {}
+    record Look(String division, boolean live, @Nullable Long runId, boolean repair) {}
 
     /** A contract whose lines may be read. */
     private record Candidate(long project, Listed contract) {}
@@ -79,7 +80,7 @@ class Reader {
             if (listing == null) {
                 listing = procore.read(project);
                 fresh.add(project);
-                drift.add(watch.look(listing, Kind.DIRECT_COST, look.runId()));
+                drift.add(watch.look(listing, Kind.DIRECT_COST, look.runId(), look.repair()));
                 listing.details().forget(Kind.DIRECT_COST);
             }
             listings.put(project, listing);
@@ -91,7 +92,7 @@ class Reader {
                 .filter(listing -> listing.refusal() == null)
                 .forEach(listing -> {
                     store.keep(listing);
-                    drift.add(watch.look(listing, Kind.COMMITMENT, look.runId()));
+                    drift.add(watch.look(listing, Kind.COMMITMENT, look.runId(), look.repair()));
                 });
         drift.forEach(Runnable::run);
         return listings;

@@ -147,7 +147,7 @@ public class Reconciler {
 
     private Reconciliation reconcile(
             Division division, @Nullable Long runId, boolean readLive, Calls calls) {
-        watch.vendors(readLive, runId); // first: what is left of the reads goes to lines
+        watch.vendors(readLive, runId, false); // first: what is left of the reads goes to lines
         Sides sides = sides(division, readLive, runId, calls);
         Comparison comparison = new Comparison(sides);
         Reconciliation made =
@@ -191,7 +191,10 @@ public class Reconciler {
                 readLive,
                 sent,
                 reader.read(
-                        concerned, parts, new Reader.Look(division.name(), readLive, runId), calls),
+                        concerned,
+                        parts,
+                        new Reader.Look(division.name(), readLive, runId, false),
+                        calls),
                 projects);
     }
 

@@ -5,6 +5,7 @@ import dev.plumbline.domain.Entity;
 import dev.plumbline.domain.RunMode;
 import dev.plumbline.domain.SourceKey;
 import dev.plumbline.ledger.Leases.Lease;
+import dev.plumbline.ledger.Parts;
 import dev.plumbline.ledger.RecordRef;
 import dev.plumbline.ledger.Run;
 import dev.plumbline.ledger.Runs;
@@ -46,6 +47,7 @@ public class Capture {
     private final Stopping stopping;
     private final Trouble trouble;
     private final Work work;
+    private final Parts parts;
 
     public Capture(
             Entities entities,
@@ -61,7 +63,8 @@ public class Capture {
             Runs runs,
             Stopping stopping,
             Trouble trouble,
-            Work work) {
+            Work work,
+            Parts parts) {
         this.entities = entities;
         this.store = store;
         this.reader = reader;
@@ -76,10 +79,12 @@ public class Capture {
         this.stopping = stopping;
         this.trouble = trouble;
         this.work = work;
+        this.parts = parts;
     }
 
     /** Captures everything that the run asks for. */
     void capture(Run run, Division division, Lease lease) {
+        refuseAnotherName(division);
         links.begin();
         Pass pass = new Pass(run.id(), division, lease);
         if (run.mode() == RunMode.SYNC) {
@@ -96,6 +101,16 @@ public class Capture {
         missing.fetch(entities.of(Entity.VENDOR), RecordRef.Kind.VENDOR, pass);
         reference.followJobs(division);
         runs.captured(run.id());
+    }
+
+    /** Under two names everything would be there twice. */
+    private void refuseAnotherName(Division division) {
+        parts.keptUnderAnotherName(division)
+                .ifPresent(other -> {
+                    throw new CaptureStoppedException(
+                            "Epicor company %1$s was brought in by division %2$s, and what Procore has of it is kept under that name. Call the division %2$s again (plumbline.divisions.%2$s.epicor-company=%1$s): a division that has sent documents cannot be renamed."
+                                    .formatted(division.epicorCompany(), other));
+                });
     }
 
     /** Vendors that nobody buys from any longer are wanted once a document names them. */

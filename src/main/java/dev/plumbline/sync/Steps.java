@@ -234,7 +234,7 @@ public class Steps {
                 run.id(),
                 () -> {
                     try {
-                        if (run.mode() == RunMode.SYNC) {
+                        if (run.mode() == RunMode.SYNC && !holds) {
                             inspections.forEach(each -> each.before(division, run.id()));
                         }
                         capture.capture(run, division, lease);

@@ -43,6 +43,29 @@ class MovedDivisionTest extends OrderTestBase {
         assertThat(writes()).isEmpty();
     }
 
+    /** What was sent is known under the old name alone, and would be there twice. */
+    @Test
+    void saysWhichNameADivisionHadThatWasRenamed() {
+        sync();
+        String east = String.valueOf(companies().get("east"));
+        sql("update part set division = 'former' where division = 'east'");
+        sql("update record set division = 'former' where division = 'east'");
+        procore().journal().resetCounts();
+
+        assertThat(ended(started("east")))
+                .singleElement()
+                .satisfies(run -> {
+                    assertThat(run.status()).isEqualTo(RunStatus.FAILED);
+                    assertThat(run.failure())
+                            .contains("Epicor company " + east)
+                            .contains("Call the division former again");
+                });
+
+        assertThat(writes()).isEmpty();
+        sql("update part set division = 'east' where division = 'former'");
+        sql("update record set division = 'east' where division = 'former'");
+    }
+
     /** The stored document, and its tax identifier, are of the company now. */
     @Test
     void makesAVendorThatProcoreHasUnderTheNumberOfAnotherOne() {

@@ -2,6 +2,7 @@ package dev.plumbline.explain;
 
 import dev.plumbline.domain.Division;
 import dev.plumbline.domain.Entity;
+import dev.plumbline.domain.RecordStatus;
 import dev.plumbline.explain.Explanation.Document;
 import dev.plumbline.remote.RemoteFailure;
 import dev.plumbline.sync.Divisions;
@@ -79,7 +80,11 @@ public class Explainer {
         }
     }
 
+    /** Where a document stands, as far as its status does not tell. */
     private String scope(Document document) {
+        if (document.status() == RecordStatus.PENDING && facts.isHeld(document.recordId())) {
+            return "It is held back: a guard has stopped the run that would send it, or a plan lists it. Release or apply that run, or let the next run take it up.";
+        }
         if (document.status() != null) {
             return "";
         }

@@ -212,6 +212,12 @@ class Facts {
                 .orElse("");
     }
 
+    /** Whether a record waits for a run to take it up. */
+    @Transactional
+    boolean isHeld(long recordId) {
+        return records.one(recordId).map(LedgerRecord::isHeld).orElse(false);
+    }
+
     private static @Nullable LocalDate date(Entity entity, JsonNode document) {
         String text =
                 document.path(entity == Entity.PURCHASE_ORDER ? "OrderDate" : "ApplyDate")

@@ -103,7 +103,9 @@ final class Sentences {
                                     : "Procore holds it as it was sent last; nothing needs to be done.");
             case PENDING ->
                     say(
-                            "It waits for its turn and goes by itself, within seconds while Plumbline serves, else with the next sync; nothing needs to be done.");
+                            scope.isEmpty()
+                                    ? "It waits for its turn and goes by itself, within seconds while Plumbline serves, else with the next sync; nothing needs to be done."
+                                    : scope);
             case SKIPPED -> {
                 say("It is no project cost, so that Procore does not get it.");
                 reasons.forEach(this::say);

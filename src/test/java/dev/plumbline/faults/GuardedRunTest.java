@@ -10,11 +10,14 @@ import dev.plumbline.domain.Division;
 import dev.plumbline.domain.Entity;
 import dev.plumbline.domain.RunMode;
 import dev.plumbline.domain.RunStatus;
+import dev.plumbline.explain.Explainer;
+import dev.plumbline.explain.Question;
 import dev.plumbline.ledger.LedgerRecord;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -28,6 +31,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @TestProfile(GuardedProfile.class)
 class GuardedRunTest extends PlanTestBase {
+    @Inject Explainer explainer;
+
     @Test
     void twoVoidsStopTheRunUntilAPersonReleasesThem() {
         sync();
@@ -47,6 +52,15 @@ class GuardedRunTest extends PlanTestBase {
                 .contains("PO " + orders.get(0).sourceKey() + " from ")
                 .contains("sync --release=" + stopped.id());
         assertThat(runs.plan(stopped.id()).orElseThrow().guard()).contains("void 2 documents");
+        assertThat(
+                        explainer
+                                .explain(
+                                        Question.document("po", orders.get(0).sourceKey().value()),
+                                        division.name(),
+                                        false)
+                                .toString())
+                .contains("It is held back: a guard has stopped the run")
+                .doesNotContain("goes by itself");
         after(Duration.ofSeconds(4)); // sweeps come every second
         assertThat(writes()).isEmpty();
         assertThat(run(division.name(), RunMode.SYNC).failure()).contains("void 2 documents");

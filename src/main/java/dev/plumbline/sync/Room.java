@@ -14,8 +14,9 @@ import java.util.concurrent.Semaphore;
 @ApplicationScoped
 class Room {
     /**
-     * For how many bytes of the heap there may be one character of stored content; ten is what it
-     * takes, measured with a first run of 80,000 documents.
+     * For how many bytes of the heap there may be one character of stored content. A batch takes
+     * some ten, as worked out from the fullest heap of a first run of 80,000 documents; the rest is
+     * the program's own and for the other steps.
      */
     private static final int HEAP_A_CHARACTER = 24;
 

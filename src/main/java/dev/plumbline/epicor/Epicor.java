@@ -69,7 +69,6 @@ public class Epicor {
         Tokens tokens =
                 new Tokens(
                         RemoteSystem.EPICOR, clients.getClient("epicor"), clock, contact, inFlight);
-        inFlight.over(rest);
         this.connection = new Connection(rest, tokens, settings, clock, inFlight);
         DeepFetch fetch = new DeepFetch(new LargePages(this::inTurn, settings.pageSize()));
         this.pass = new Pass(fetch, settings.pageSize(), zone);

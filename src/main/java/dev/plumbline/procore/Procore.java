@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.toMap;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plumbline.domain.CostCode;
-import dev.plumbline.remote.InFlight;
 import dev.plumbline.remote.Quota.Priority;
 import dev.plumbline.remote.RemoteFailure;
 import dev.plumbline.remote.RemoteSystem;
@@ -47,12 +46,7 @@ public class Procore {
     private final ProcoreConfig config;
     private final Listings listings;
 
-    Procore(
-            @RestClient ProcoreApi api,
-            ProcoreCalls calls,
-            ProcoreConfig config,
-            InFlight inFlight) {
-        inFlight.over(api);
+    Procore(@RestClient ProcoreApi api, ProcoreCalls calls, ProcoreConfig config) {
         this.api = api;
         this.calls = calls;
         this.config = config;

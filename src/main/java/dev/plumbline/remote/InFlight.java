@@ -1,15 +1,10 @@
 package dev.plumbline.remote;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.Closeable;
-import java.io.IOException;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
-import org.jboss.logging.Logger;
 
 /**
  * The requests that are under way, so that one which hangs does not hold a stop for longer than its
@@ -17,11 +12,8 @@ import org.jboss.logging.Logger;
  */
 @ApplicationScoped
 public class InFlight {
-    private static final Logger LOG = Logger.getLogger(InFlight.class);
-
     private final ReentrantLock lock = new ReentrantLock();
     private final Set<Thread> under = new HashSet<>();
-    private final List<Closeable> clients = new CopyOnWriteArrayList<>();
     private boolean closed;
     private boolean cut;
 
@@ -58,27 +50,6 @@ public class InFlight {
             under.forEach(Thread::interrupt);
         } finally {
             lock.unlock();
-        }
-    }
-
-    /** Notes a client over whose connections requests go. */
-    public void over(Object client) {
-        if (client instanceof Closeable closeable) {
-            clients.add(closeable);
-        }
-    }
-
-    /**
-     * Closes all connections when nobody waits for an answer any longer: a request that was given
-     * up ends while there is still a container that it can be ended in.
-     */
-    public void disconnect() {
-        for (Closeable client : clients) {
-            try {
-                client.close();
-            } catch (IOException failure) {
-                LOG.debugf(failure, "A connection was not closed as it should be");
-            }
         }
     }
 

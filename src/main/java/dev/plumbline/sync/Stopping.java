@@ -122,8 +122,6 @@ public class Stopping {
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-        } finally {
-            inFlight.disconnect();
         }
     }
 

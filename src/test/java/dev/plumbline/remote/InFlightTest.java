@@ -3,11 +3,8 @@ package dev.plumbline.remote;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.Closeable;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -23,24 +20,6 @@ class InFlightTest {
         assertThatThrownBy(() -> inFlight.send(RemoteSystem.PROCORE, () -> "sent"))
                 .isInstanceOf(RemoteFailure.Stopped.class)
                 .hasMessage("Not sent to Procore: Plumbline is stopping");
-    }
-
-    @Test
-    void closesAllConnectionsWhereverOneIsStuck() {
-        AtomicInteger closed = new AtomicInteger();
-        Closeable stuck =
-                () -> {
-                    closed.incrementAndGet();
-                    throw new IOException("stuck");
-                };
-        Closeable other = closed::incrementAndGet;
-        inFlight.over(stuck);
-        inFlight.over("nothing that has connections");
-        inFlight.over(other);
-
-        inFlight.disconnect();
-
-        assertThat(closed).hasValue(2);
     }
 
     @Test

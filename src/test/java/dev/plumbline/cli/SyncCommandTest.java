@@ -8,7 +8,6 @@ import dev.plumbline.domain.Entity;
 import dev.plumbline.domain.RunMode;
 import dev.plumbline.domain.RunStatus;
 import dev.plumbline.sync.Plan;
-import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayDeque;
@@ -18,10 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -100,8 +95,7 @@ class SyncCommandTest {
         Stages stages =
                 new Stages(
                         new ArrayDeque<>(List.of(progress(RunStatus.SUCCEEDED))),
-                        new ArrayDeque<>(List.of(new Outage(), new Outage())),
-                        new CountDownLatch(1));
+                        new ArrayDeque<>(List.of(new Outage(), new Outage())));
 
         assertThat(run(Set.of(), stages)).isEqualTo(ExitCode.IN_STEP);
         assertThat(stages.outages()).isEmpty();
@@ -112,47 +106,9 @@ class SyncCommandTest {
         Stages stages =
                 new Stages(
                         new ArrayDeque<>(List.of(progress(RunStatus.SUCCEEDED))),
-                        new ArrayDeque<>(List.of(new IllegalStateException("a fault"))),
-                        new CountDownLatch(1));
+                        new ArrayDeque<>(List.of(new IllegalStateException("a fault"))));
 
         assertThatThrownBy(() -> run(Set.of(), stages)).hasMessage("a fault");
-    }
-
-    /** Behind the stop the database is closed. */
-    @Test
-    void aStopLetsItSayHowFarItHasCome() throws Exception {
-        CountDownLatch stopped = new CountDownLatch(1);
-        CountDownLatch asked = new CountDownLatch(1);
-        AtomicBoolean tooLate = new AtomicBoolean();
-        SyncCommand command =
-                new SyncCommand(
-                        new Stages(new ArrayDeque<>(List.of(progress(RunStatus.RUNNING))), asked) {
-                            @Override
-                            public List<Open> open(List<Progress> runs) {
-                                tooLate.set(wasReached(stopped));
-                                return super.open(runs);
-                            }
-                        });
-        CompletableFuture<ExitCode> verdict =
-                CompletableFuture.supplyAsync(
-                        () -> run(command, Set.of()), Thread::startVirtualThread);
-        assertThat(asked.await(30, TimeUnit.SECONDS)).isTrue();
-
-        command.stop(new ShutdownDelayInitiatedEvent());
-        stopped.countDown();
-
-        verdict.get(30, TimeUnit.SECONDS);
-        assertThat(tooLate).isFalse();
-        assertThat(out.toString()).contains("Records that need a person:");
-    }
-
-    /** Whether something happens within a while. */
-    private static boolean wasReached(CountDownLatch latch) {
-        try {
-            return latch.await(200, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private ExitCode run(Set<String> divisions, SyncRuns.Progress... stages) {
@@ -160,14 +116,11 @@ class SyncCommandTest {
     }
 
     private ExitCode run(Set<String> divisions, Stages stages) {
-        return run(new SyncCommand(stages), divisions);
-    }
-
-    private ExitCode run(SyncCommand command, Set<String> divisions) {
-        return command.run(
-                new RunRequest(divisions, Set.of(), RunMode.SYNC, Optional.empty()),
-                new PrintWriter(out, true),
-                new PrintWriter(err, true));
+        return new SyncCommand(stages)
+                .run(
+                        new RunRequest(divisions, Set.of(), RunMode.SYNC, Optional.empty()),
+                        new PrintWriter(out, true),
+                        new PrintWriter(err, true));
     }
 
     private static SyncRuns.Progress progress(RunStatus status) {
@@ -186,27 +139,10 @@ class SyncCommandTest {
         private static final long serialVersionUID = 1L;
     }
 
-    private static class Stages implements SyncRuns {
-        private final Deque<Progress> stages;
-        private final Deque<RuntimeException> outages;
-        private final CountDownLatch asked;
-
+    private record Stages(Deque<Progress> stages, Deque<RuntimeException> outages)
+            implements SyncRuns {
         Stages(Deque<Progress> stages) {
-            this(stages, new ArrayDeque<>(), new CountDownLatch(1));
-        }
-
-        Stages(Deque<Progress> stages, CountDownLatch asked) {
-            this(stages, new ArrayDeque<>(), asked);
-        }
-
-        Stages(Deque<Progress> stages, Deque<RuntimeException> outages, CountDownLatch asked) {
-            this.stages = stages;
-            this.outages = outages;
-            this.asked = asked;
-        }
-
-        Deque<RuntimeException> outages() {
-            return outages;
+            this(stages, new ArrayDeque<>());
         }
 
         @Override
@@ -241,7 +177,6 @@ class SyncCommandTest {
 
         @Override
         public boolean hasEnded(String id) {
-            asked.countDown();
             return progress(id).finished();
         }
 

@@ -4,16 +4,20 @@ import dev.plumbline.cli.SyncRuns.Progress;
 import dev.plumbline.cli.SyncRuns.Started;
 import dev.plumbline.cli.SyncRuns.Started.Fit;
 import dev.plumbline.domain.RunMode;
-import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** One run of each division named, followed to its end. */
@@ -27,8 +31,12 @@ public class SyncCommand {
     /** How often in a row the database may be away: ten minutes at least. */
     private static final int MOST_OUTAGES = 2_400;
 
+    /** How long a stop lets the summary take. */
+    private static final Duration LAST_WORDS = Duration.ofSeconds(3);
+
     private final SyncRuns runs;
     private final CountDownLatch stopping = new CountDownLatch(1);
+    private final Semaphore underWay = new Semaphore(1);
 
     /** A command over the runs of this installation. */
     public SyncCommand(SyncRuns runs) {
@@ -45,6 +53,10 @@ public class SyncCommand {
         if (request.mode() == RunMode.PLAN) {
             runs.onlyPlan();
         }
+        return toItsEnd(() -> carriedThrough(request, out, err));
+    }
+
+    private ExitCode carriedThrough(RunRequest request, PrintWriter out, PrintWriter err) {
         Map<String, Progress> finished = new LinkedHashMap<>();
         boolean inTheWay = carryThrough(request, finished, err);
         List<Progress> ends = List.copyOf(finished.values());
@@ -107,7 +119,17 @@ public class SyncCommand {
             err.println(started.why());
             return started.code();
         }
-        return summedUp(follow(List.of(started.id()), err), out);
+        return toItsEnd(() -> summedUp(follow(List.of(started.id()), err), out));
+    }
+
+    /** Does what a stop waits for: it tells how far the runs have come. */
+    private ExitCode toItsEnd(Supplier<ExitCode> work) {
+        underWay.acquireUninterruptibly();
+        try {
+            return work.get();
+        } finally {
+            underWay.release();
+        }
     }
 
     private ExitCode planned(List<Progress> finished, PrintWriter out) {
@@ -140,8 +162,13 @@ public class SyncCommand {
         return summary.verdict();
     }
 
-    void stop(@Observes ShutdownEvent event) {
+    /** The work has ended, and the database can still be asked what came of it. */
+    void stop(@Observes @Priority(2) ShutdownDelayInitiatedEvent shutdown)
+            throws InterruptedException {
         stopping.countDown();
+        if (underWay.tryAcquire(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS)) {
+            underWay.release();
+        }
     }
 
     /**

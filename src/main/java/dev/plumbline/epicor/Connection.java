@@ -4,6 +4,7 @@ import dev.plumbline.remote.Calls;
 import dev.plumbline.remote.InFlight;
 import dev.plumbline.remote.RemoteSystem;
 import dev.plumbline.remote.Tokens;
+import io.vertx.core.VertxException;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -72,7 +73,7 @@ final class Connection {
                 return reader.read(
                         body == null ? InputStream.nullInputStream() : body, date(response));
             }
-        } catch (IOException | ProcessingException lost) {
+        } catch (IOException | ProcessingException | VertxException lost) {
             throw Failures.lost(request, lost);
         }
     }

@@ -1,5 +1,6 @@
 package dev.plumbline.epicor;
 
+import dev.plumbline.remote.EndedWithStop;
 import io.quarkus.rest.client.reactive.Url;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -9,6 +10,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Path("")
 @RegisterRestClient(configKey = "epicor")
+@RegisterProvider(EndedWithStop.class)
 interface EpicorRest {
 
     @GET

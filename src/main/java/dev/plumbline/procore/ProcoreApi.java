@@ -1,5 +1,6 @@
 package dev.plumbline.procore;
 
+import dev.plumbline.remote.EndedWithStop;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -14,6 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import org.eclipse.microprofile.rest.client.annotation.ClientHeaderParam;
+import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -25,6 +27,7 @@ import org.jboss.resteasy.reactive.RestQuery;
  */
 @Path("/rest")
 @RegisterRestClient(configKey = "procore")
+@RegisterProvider(EndedWithStop.class)
 @ClientHeaderParam(name = "Procore-Company-Id", value = "${plumbline.procore.company-id}")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)

@@ -5,6 +5,7 @@ import dev.plumbline.remote.InFlight;
 import dev.plumbline.remote.RemoteFailure;
 import dev.plumbline.remote.RemoteSystem;
 import dev.plumbline.remote.RequestIds;
+import io.vertx.core.VertxException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.core.Response;
@@ -59,7 +60,7 @@ class ProcoreConnection {
                         null);
             }
             return answer;
-        } catch (ProcessingException | IOException | IllegalStateException e) {
+        } catch (ProcessingException | VertxException | IOException | IllegalStateException e) {
             throw Failures.of(request.kind(), e);
         }
     }

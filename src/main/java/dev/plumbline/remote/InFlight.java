@@ -1,9 +1,10 @@
 package dev.plumbline.remote;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -13,7 +14,10 @@ import java.util.function.Supplier;
 @ApplicationScoped
 public class InFlight {
     private final ReentrantLock lock = new ReentrantLock();
-    private final Set<Thread> under = new HashSet<>();
+
+    /** How to end the request that a thread waits for. */
+    private final Map<Thread, BooleanSupplier> under = new HashMap<>();
+
     private boolean closed;
     private boolean cut;
 
@@ -31,6 +35,20 @@ public class InFlight {
         }
     }
 
+    /**
+     * Notes how the request that this thread is about to wait for is ended.
+     *
+     * @param end ends it, or says {@code false} where there is nothing to end yet
+     */
+    void endedBy(BooleanSupplier end) {
+        lock.lock();
+        try {
+            under.computeIfPresent(Thread.currentThread(), (_, _) -> end);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Lets no further request begin. */
     public void close() {
         lock.lock();
@@ -41,13 +59,20 @@ public class InFlight {
         }
     }
 
-    /** Interrupts what is still waiting for an answer: its outcome is unknown from now on. */
+    /**
+     * Ends what is still waiting for an answer: its outcome is unknown from now on. A request that
+     * was merely given up would end when the container is gone, and be reported as an error.
+     */
     public void cut() {
         lock.lock();
         try {
             closed = true;
             cut = true;
-            under.forEach(Thread::interrupt);
+            under.forEach((waiting, end) -> {
+                if (!end.getAsBoolean()) {
+                    waiting.interrupt();
+                }
+            });
         } finally {
             lock.unlock();
         }
@@ -59,7 +84,7 @@ public class InFlight {
             if (closed) {
                 throw new RemoteFailure.Stopped(system);
             }
-            under.add(Thread.currentThread());
+            under.put(Thread.currentThread(), () -> false);
         } finally {
             lock.unlock();
         }

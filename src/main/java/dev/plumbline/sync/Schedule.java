@@ -3,9 +3,11 @@ package dev.plumbline.sync;
 import dev.plumbline.domain.Entity;
 import dev.plumbline.domain.RunMode;
 import dev.plumbline.ledger.Runs;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduler;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Instant;
@@ -53,6 +55,16 @@ public class Schedule {
         if (serving) {
             new TreeMap<>(timetable.cron()).forEach(this::plan);
             planSweep();
+        }
+    }
+
+    /**
+     * Whatever is due from now on is left to the next start: it would still be called while the
+     * container ends, and find a closed database.
+     */
+    void stop(@Observes @Priority(0) ShutdownDelayInitiatedEvent shutdown) {
+        if (serving) {
+            scheduler.pause();
         }
     }
 

@@ -8,6 +8,7 @@ import dev.plumbline.domain.Entity;
 import dev.plumbline.domain.RunMode;
 import dev.plumbline.domain.RunStatus;
 import dev.plumbline.sync.Plan;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayDeque;
@@ -17,6 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -95,7 +100,8 @@ class SyncCommandTest {
         Stages stages =
                 new Stages(
                         new ArrayDeque<>(List.of(progress(RunStatus.SUCCEEDED))),
-                        new ArrayDeque<>(List.of(new Outage(), new Outage())));
+                        new ArrayDeque<>(List.of(new Outage(), new Outage())),
+                        new CountDownLatch(1));
 
         assertThat(run(Set.of(), stages)).isEqualTo(ExitCode.IN_STEP);
         assertThat(stages.outages()).isEmpty();
@@ -106,9 +112,47 @@ class SyncCommandTest {
         Stages stages =
                 new Stages(
                         new ArrayDeque<>(List.of(progress(RunStatus.SUCCEEDED))),
-                        new ArrayDeque<>(List.of(new IllegalStateException("a fault"))));
+                        new ArrayDeque<>(List.of(new IllegalStateException("a fault"))),
+                        new CountDownLatch(1));
 
         assertThatThrownBy(() -> run(Set.of(), stages)).hasMessage("a fault");
+    }
+
+    /** Behind the stop the database is closed. */
+    @Test
+    void aStopLetsItSayHowFarItHasCome() throws Exception {
+        CountDownLatch stopped = new CountDownLatch(1);
+        CountDownLatch asked = new CountDownLatch(1);
+        AtomicBoolean tooLate = new AtomicBoolean();
+        SyncCommand command =
+                new SyncCommand(
+                        new Stages(new ArrayDeque<>(List.of(progress(RunStatus.RUNNING))), asked) {
+                            @Override
+                            public List<Open> open(List<Progress> runs) {
+                                tooLate.set(wasReached(stopped));
+                                return super.open(runs);
+                            }
+                        });
+        CompletableFuture<ExitCode> verdict =
+                CompletableFuture.supplyAsync(
+                        () -> run(command, Set.of()), Thread::startVirtualThread);
+        assertThat(asked.await(30, TimeUnit.SECONDS)).isTrue();
+
+        command.stop(new ShutdownDelayInitiatedEvent());
+        stopped.countDown();
+
+        verdict.get(30, TimeUnit.SECONDS);
+        assertThat(tooLate).isFalse();
+        assertThat(out.toString()).contains("Records that need a person:");
+    }
+
+    /** Whether something happens within a while. */
+    private static boolean wasReached(CountDownLatch latch) {
+        try {
+            return latch.await(200, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private ExitCode run(Set<String> divisions, SyncRuns.Progress... stages) {
@@ -116,11 +160,14 @@ class SyncCommandTest {
     }
 
     private ExitCode run(Set<String> divisions, Stages stages) {
-        return new SyncCommand(stages)
-                .run(
-                        new RunRequest(divisions, Set.of(), RunMode.SYNC, Optional.empty()),
-                        new PrintWriter(out, true),
-                        new PrintWriter(err, true));
+        return run(new SyncCommand(stages), divisions);
+    }
+
+    private ExitCode run(SyncCommand command, Set<String> divisions) {
+        return command.run(
+                new RunRequest(divisions, Set.of(), RunMode.SYNC, Optional.empty()),
+                new PrintWriter(out, true),
+                new PrintWriter(err, true));
     }
 
     private static SyncRuns.Progress progress(RunStatus status) {
@@ -139,10 +186,27 @@ class SyncCommandTest {
         private static final long serialVersionUID = 1L;
     }
 
-    private record Stages(Deque<Progress> stages, Deque<RuntimeException> outages)
-            implements SyncRuns {
+    private static class Stages implements SyncRuns {
+        private final Deque<Progress> stages;
+        private final Deque<RuntimeException> outages;
+        private final CountDownLatch asked;
+
         Stages(Deque<Progress> stages) {
-            this(stages, new ArrayDeque<>());
+            this(stages, new ArrayDeque<>(), new CountDownLatch(1));
+        }
+
+        Stages(Deque<Progress> stages, CountDownLatch asked) {
+            this(stages, new ArrayDeque<>(), asked);
+        }
+
+        Stages(Deque<Progress> stages, Deque<RuntimeException> outages, CountDownLatch asked) {
+            this.stages = stages;
+            this.outages = outages;
+            this.asked = asked;
+        }
+
+        Deque<RuntimeException> outages() {
+            return outages;
         }
 
         @Override
@@ -177,6 +241,7 @@ class SyncCommandTest {
 
         @Override
         public boolean hasEnded(String id) {
+            asked.countDown();
             return progress(id).finished();
         }
 

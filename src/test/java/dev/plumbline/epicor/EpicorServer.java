@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** A WireMock in Epicor's place, the token endpoint included. */
-public final class EpicorServer implements QuarkusTestResourceLifecycleManager {
+public class EpicorServer implements QuarkusTestResourceLifecycleManager {
     static final String ROOT = "/live/api/v2/odata/EPIC01";
     private static WireMockServer server =
             new WireMockServer(

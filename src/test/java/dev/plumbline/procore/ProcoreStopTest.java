@@ -30,6 +30,7 @@ class ProcoreStopTest extends WithProcore {
     private static final UrlPattern UNITS = urlPathEqualTo("/rest/v1.0/companies/77/uoms");
     private static final UrlPattern SYNC =
             urlPathEqualTo("/rest/v1.0/purchase_order_contracts/sync");
+    private static final UrlPattern PROJECTS = urlPathEqualTo("/rest/v1.1/projects");
 
     @Inject InFlight inFlight;
 
@@ -37,22 +38,30 @@ class ProcoreStopTest extends WithProcore {
     void saysOfWhatHangsThatItsOutcomeIsUnknownAndSendsNothingMore() throws Exception {
         wire.register(patch(SYNC).willReturn(json(200, "{}").withFixedDelay(120_000)));
         wire.register(get(UNITS).willReturn(json(200, "[]").withFixedDelay(120_000)));
+        wire.register(
+                get(PROJECTS).willReturn(json(200, "[ ]").withChunkedDribbleDelay(2, 240_000)));
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<?> write =
                     threads.submit(() ->
                             procore.syncContracts(
                                     5, List.of(ContractRow.status("a", 1, "Closed"))));
             Future<?> read = threads.submit(procore::units);
+            Future<?> halfAnswered = threads.submit(procore::projects);
             Awaitility.await()
                     .until(() ->
                             !requests(patchRequestedFor(SYNC)).isEmpty()
+                                    && !requests(getRequestedFor(PROJECTS)).isEmpty()
                                     && !requests(getRequestedFor(UNITS)).isEmpty());
 
             inFlight.cut();
 
             assertThatThrownBy(() -> write.get(5, TimeUnit.SECONDS))
                     .isInstanceOf(ExecutionException.class)
-                    .hasCauseInstanceOf(RemoteFailure.OutcomeUnknown.class);
+                    .hasCauseInstanceOf(RemoteFailure.OutcomeUnknown.class)
+                    .hasMessageContaining("Stream reset"); // ended, not merely given up
+            assertThatThrownBy(() -> halfAnswered.get(5, TimeUnit.SECONDS))
+                    .isInstanceOf(ExecutionException.class)
+                    .hasCauseInstanceOf(RemoteFailure.Stopped.class);
             assertThatThrownBy(() -> read.get(5, TimeUnit.SECONDS))
                     .isInstanceOf(ExecutionException.class)
                     .hasCauseInstanceOf(RemoteFailure.Stopped.class);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,53 @@ class InFlightTest {
 
         assertThat(worker.join(Duration.ofSeconds(5))).isTrue();
         assertThat(how).hasValue("interrupted, false");
+    }
+
+    /** The thread is woken by the request's own end, so that nothing of it is left behind. */
+    @Test
+    void endsARequestItselfWhereItCan() throws Exception {
+        CompletableFuture<String> answer = new CompletableFuture<>();
+        CountDownLatch hanging = new CountDownLatch(1);
+        AtomicReference<String> how = new AtomicReference<>("");
+        Thread worker =
+                Thread.ofVirtual()
+                        .start(() ->
+                                how.set(
+                                        inFlight.send(
+                                                RemoteSystem.PROCORE,
+                                                () -> {
+                                                    inFlight.endedBy(
+                                                            () -> answer.complete("reset"));
+                                                    hanging.countDown();
+                                                    return answer.join()
+                                                            + ", "
+                                                            + Thread.currentThread()
+                                                                    .isInterrupted();
+                                                })));
+        assertThat(hanging.await(5, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
+
+        inFlight.cut();
+
+        assertThat(worker.join(Duration.ofSeconds(5))).isTrue();
+        assertThat(how).hasValue("reset, false");
+    }
+
+    @Test
+    void doesNotEndWhatHasItsAnswer() {
+        AtomicReference<String> ended = new AtomicReference<>("nothing");
+        inFlight.send(
+                RemoteSystem.PROCORE,
+                () -> {
+                    inFlight.endedBy(() -> {
+                        ended.set("the request");
+                        return true;
+                    });
+                    return "answered";
+                });
+
+        inFlight.cut();
+
+        assertThat(ended).hasValue("nothing");
     }
 
     private static String hang(CountDownLatch hanging) {

@@ -63,9 +63,18 @@ public class LeaseKeeper {
             work.accept(lease);
         } finally {
             beats.cancel(false);
-            leases.release(lease);
+            giveBack(lease);
         }
         return true;
+    }
+
+    /** What cannot be given back ends by itself, and must not hide what became of the work. */
+    private void giveBack(Lease lease) {
+        try {
+            leases.release(lease);
+        } catch (RuntimeException failure) {
+            LOG.warnf("Lease %s could not be given back: %s", lease.name(), failure.getMessage());
+        }
     }
 
     private void beat(Lease lease) {

@@ -51,7 +51,11 @@ public class Stopping {
         }
     }
 
-    /** Does a piece of work that a stop waits for; nothing when the stop has begun. */
+    /**
+     * Does a piece of work that a stop waits for; nothing when the stop has begun. Nobody waits for
+     * what comes of it: whatever a stop or a database that is away leaves undone is found by the
+     * next look.
+     */
     public void work(Runnable piece) {
         work.register();
         try {
@@ -60,6 +64,11 @@ public class Stopping {
             }
         } catch (StoppedException | RemoteFailure.Stopped stopped) {
             LOG.debug(stopped.getMessage());
+        } catch (RuntimeException | AssertionError fault) { // the driver's assertions as well
+            if (!DatabaseTrouble.passes(fault)) {
+                throw fault;
+            }
+            LOG.warn(DatabaseTrouble.words(fault));
         } finally {
             work.arriveAndDeregister();
         }

@@ -49,7 +49,7 @@ import org.junit.jupiter.api.TestInfo;
  */
 abstract class FaultTestBase {
     private static final int MOST_RUNS = 6;
-    private static final Duration DEADLINE = Duration.ofMinutes(2);
+    static final Duration DEADLINE = Duration.ofMinutes(2);
     private static final List<String> TABLES =
             List.of(
                     "vendors",

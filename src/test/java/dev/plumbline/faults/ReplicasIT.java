@@ -239,7 +239,7 @@ class ReplicasIT {
     void killsAgainAndAgainCostNothing() {
         Duration between = Duration.ofSeconds(ALL ? 20 : 8);
         world.start();
-        double before = ALL ? throughput() : 0;
+        Throughput before = ALL ? throughput() : new Throughput(List.of());
         Instant until = Instant.now().plus(ALL ? Duration.ofMinutes(5) : between.multipliedBy(2));
         while (Instant.now().isBefore(until)) {
             Instant strike = Instant.now().plusMillis(random.nextLong(between.toMillis()));
@@ -264,7 +264,8 @@ class ReplicasIT {
         holds(scenario, healed, "KILL");
         if (ALL) {
             Instant measured = Instant.now();
-            double ratio = throughput() / before;
+            Throughput after = throughput();
+            double ratio = after.by(before);
             FaultReport.add(
                     "throughput after " + scenario,
                     SEED,
@@ -279,7 +280,7 @@ class ReplicasIT {
      * Parts a second by all replicas, over the parts that there were when this was first asked;
      * once before, so that neither measurement has the start of a process in it.
      */
-    private double throughput() {
+    private Throughput throughput() {
         if (measuredParts == 0) {
             work(50);
             runAndSettle();

@@ -42,8 +42,20 @@ final class RunInvariants {
         }
         broken.addAll(overLimit());
         broken.addAll(Watermarks.ahead());
-        broken.addAll(Secrecy.breaches());
+        List<String> logged = LogLines.listening().take();
+        broken.addAll(Secrecy.breaches(logged));
+        broken.addAll(unforeseen(logged));
         return broken;
+    }
+
+    /** What ended a thread or a scheduled job: whoever is on call has to tell it from a fault. */
+    private static List<String> unforeseen(List<String> logged) {
+        return logged.stream()
+                .filter(line ->
+                        line.contains("threw an uncaught exception")
+                                || line.startsWith("Error occurred while executing task"))
+                .map(line -> "nobody foresaw: " + line.substring(0, Math.min(2_000, line.length())))
+                .toList();
     }
 
     /** Nothing waits without a next step, and what is not there says why. */

@@ -53,7 +53,7 @@ final class Secrecy {
     /** The same in every table, export and page, and in what a thread dump shows. */
     static List<String> breachesAnywhere() {
         Set<String> secrets = secrets();
-        List<String> breaches = breaches();
+        List<String> breaches = breaches(LogLines.listening().take());
         FaultBooks.database()
                 .texts("select tablename from pg_tables where schemaname = 'public'")
                 .forEach(table -> {
@@ -85,11 +85,15 @@ final class Secrecy {
         return Arrays.toString(ManagementFactory.getThreadMXBean().dumpAllThreads(true, true));
     }
 
-    /** Where something was found that nobody may see; the secret itself is not named. */
-    static List<String> breaches() {
+    /**
+     * Where something was found that nobody may see; the secret itself is not named.
+     *
+     * @param logged what was logged, with the stack traces
+     */
+    static List<String> breaches(List<String> logged) {
         Set<String> secrets = secrets();
         List<String> breaches = new ArrayList<>();
-        LogLines.listening().take().forEach(line -> look("a log line", line, secrets, breaches));
+        logged.forEach(line -> look("a log line", line, secrets, breaches));
         COLUMNS.forEach(query ->
                 FaultBooks.database()
                         .texts(query)

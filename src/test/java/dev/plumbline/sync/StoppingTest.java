@@ -2,10 +2,12 @@ package dev.plumbline.sync;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plumbline.remote.InFlight;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.vertx.core.Vertx;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -71,6 +73,22 @@ class StoppingTest {
 
         assertThat(stopping.announce()).isFalse();
         assertThat(heard).containsExactly("east");
+    }
+
+    /** Whoever sweeps finds what is left; a fault of the program is not taken for it. */
+    @Test
+    void leavesToTheNextLookWhatTheDatabaseIsAwayFor() {
+        stopping.work(() -> {
+            throw new IllegalStateException(new SQLException("terminated", "57P01"));
+        });
+        assertThat(stopping.inProgress()).isZero();
+
+        assertThatThrownBy(() ->
+                        stopping.work(() -> {
+                            throw new IllegalStateException(new SQLException("no table", "42P01"));
+                        }))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(stopping.inProgress()).isZero();
     }
 
     private void stop() {

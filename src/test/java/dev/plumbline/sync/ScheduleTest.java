@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plumbline.api.WithTokens;
 import dev.plumbline.ledger.Run;
 import dev.plumbline.ledger.Runs;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.scheduler.Scheduler;
 import io.quarkus.scheduler.Trigger;
 import io.quarkus.test.junit.QuarkusTest;
@@ -41,5 +42,18 @@ class ScheduleTest {
         Run newest = runs.newest("east", null, Long.MAX_VALUE, 1).getFirst();
         assertThat(newest.trigger()).isEqualTo("schedule");
         assertThat(runs.newest("east", null, newest.id(), 1)).noneMatch(Run::isActive);
+    }
+
+    /** A job that is due while the container ends would find a closed database. */
+    @Test
+    void looksForNothingOnceAStopHasBegun() {
+        assertThat(scheduler.isRunning()).isTrue();
+        try {
+            schedule.stop(new ShutdownDelayInitiatedEvent());
+
+            assertThat(scheduler.isRunning()).isFalse();
+        } finally {
+            scheduler.resume();
+        }
     }
 }

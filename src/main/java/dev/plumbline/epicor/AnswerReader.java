@@ -1,6 +1,8 @@
 package dev.plumbline.epicor;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -53,9 +55,21 @@ final class AnswerReader {
     /**
      * The rows under {@code value}.
      *
-     * @throws IOException where the answer is not a collection
+     * @throws IOException where the answer is not a collection; it quotes nothing of it, for that
+     *     may be a tax identifier
      */
     Answer read(InputStream body, @Nullable Instant serverTime) throws IOException {
+        try {
+            return collection(body, serverTime);
+        } catch (JsonParseException broken) {
+            JsonLocation at = broken.getLocation();
+            throw new IOException(
+                    "the answer is no JSON, or cut off, at line %d, column %d"
+                            .formatted(at.getLineNr(), at.getColumnNr()));
+        }
+    }
+
+    private Answer collection(InputStream body, @Nullable Instant serverTime) throws IOException {
         List<JsonNode> rows = null;
         Long count = null;
         boolean more = false;

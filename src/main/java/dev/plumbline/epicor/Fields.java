@@ -119,7 +119,10 @@ record Fields(JsonNode row, String path) {
         return text;
     }
 
-    /** Free text: cut and cleaned where it must be, so that it never fails its document. */
+    /**
+     * Free text: cut and cleaned where it must be, so that it never fails its document. What is no
+     * text at all does, and is not quoted.
+     */
     @Nullable String prose(String column) {
         String text = anyText(column);
         return text == null ? null : FreeText.storable(text);

@@ -1,6 +1,9 @@
 package dev.plumbline.epicor;
 
-/** Reads a row of {@code Erp.BO.VendorSvc/Vendors}. */
+/**
+ * Reads a row of {@code Erp.BO.VendorSvc/Vendors}. The tax identifier is read as prose, of which no
+ * message quotes anything: only its letters and digits count, and no vendor fails for the others.
+ */
 final class VendorRow {
     private VendorRow() {}
 
@@ -19,7 +22,7 @@ final class VendorRow {
                 row.text("CountryNumISOCode"),
                 row.text("PhoneNum"),
                 row.text("EMailAddress"),
-                row.text("TaxPayerID"),
+                row.prose("TaxPayerID"),
                 row.flag("Inactive"),
                 row.revision("SysRevID"));
     }

@@ -290,6 +290,48 @@ class PassTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"12-3456789\\u000b\"",
+                "\"12-34\\u000056789\"",
+                "\"12-3456789\\ud800\"",
+                "\"12-3456789\u0001\"",
+                "123456789"
+            })
+    void readsTheVendorWhateverStrayCharactersItsTaxIdentifierHolds(String identifier) {
+        assertThat(vendor(withTaxIdentifier(identifier)).taxPayerId().replaceAll("\\W", ""))
+                .isEqualTo("123456789");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"ein\":\"12-3456789\"}", "[\"12-3456789\"]"})
+    void namesTheColumnOfATaxIdentifierThatIsNoTextAndQuotesNothing(String identifier) {
+        assertThat(withTaxIdentifier(identifier))
+                .isEqualTo(new Row.Unreadable<>("7", "TaxPayerID is not text", 7L));
+    }
+
+    private Row<EpicorVendor> withTaxIdentifier(String identifier) {
+        answers.add(
+                "{\"value\":["
+                        + vendor(7).replaceFirst("}$", ",\"TaxPayerID\":" + slash(identifier) + "}")
+                        + "]}");
+        return pass().page(Sources.VENDORS, PageRequest.first("EPIC01", new Selection.Everything()))
+                .rows()
+                .getFirst();
+    }
+
+    /** Where it breaks may be a tax identifier. */
+    @ParameterizedTest
+    @ValueSource(strings = {"DE123456789", "DE123456789\"}]}", "\"DE123456789"})
+    void quotesNothingOfAnAnswerThatIsNoJson(String identifier) {
+        String answer = "{\"value\":[{\"TaxPayerID\":" + identifier;
+
+        assertThatThrownBy(() -> read(answer))
+                .hasMessageContaining("line 1, column ")
+                .hasMessageNotContaining("123456789");
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "ExtCost, NaN, PODetails[0].ExtCost (NaN) is not a number",
         "ExtCost, -Infinity, PODetails[0].ExtCost (-Infinity) is not a number",

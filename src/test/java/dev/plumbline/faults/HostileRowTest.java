@@ -18,6 +18,7 @@ import dev.plumbline.sync.Retries;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -68,6 +69,36 @@ class HostileRowTest extends FaultTestBase {
         assertThat(sync()).noneMatch(run -> run.status() == RunStatus.FAILED);
 
         assertThat(invalid()).hasSize(1);
+    }
+
+    /** A number is text without quotes; of what is no text only the column is named. */
+    @Test
+    void aTaxIdentifierOfAnotherTypeIsQuotedNowhere() {
+        JsonNode page = firstPage("VendorSvc");
+        List<ObjectNode> rows = new ArrayList<>();
+        page.path("value").forEach(row -> rows.add((ObjectNode) row));
+        rows.removeIf(row -> !row.path("TaxPayerID").asText().matches("\\d\\d-\\d{7}"));
+        ObjectNode number = rows.getFirst();
+        ObjectNode object = rows.getLast();
+        String identifier = object.path("TaxPayerID").asText();
+        number.put(
+                "TaxPayerID", Long.parseLong(number.path("TaxPayerID").asText().replace("-", "")));
+        object.putObject("TaxPayerID").put("ein", identifier).putArray("all").add(identifier);
+        fresh();
+        answerOnce("VendorSvc", page);
+
+        assertThat(sync()).noneMatch(run -> run.status() == RunStatus.FAILED);
+
+        assertThat(rows).hasSizeGreaterThan(1);
+        assertThat(invalid())
+                .singleElement()
+                .satisfies(record -> {
+                    assertThat(record.sourceKey().value())
+                            .isEqualTo(object.path("VendorNum").asText());
+                    assertThat(record.reason().message())
+                            .contains("cannot be read: TaxPayerID is not text.");
+                });
+        assertThat(Secrecy.breachesAnywhere()).isEmpty();
     }
 
     @ParameterizedTest

@@ -136,6 +136,7 @@ final class Secrecy {
                     .filter(id -> id.length() >= TOO_SHORT_TO_TELL)
                     .forEach(id -> {
                         secrets.add(id);
+                        secrets.add(id.replaceAll("\\p{Cntrl}", ""));
                         secrets.add(id.replaceAll("[^A-Za-z0-9]", ""));
                     });
         }

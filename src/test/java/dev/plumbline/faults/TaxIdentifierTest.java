@@ -53,11 +53,7 @@ class TaxIdentifierTest extends FaultTestBase {
     void followsACorrectionOfTheIdentifierAlone() {
         converge();
         JsonNode vendor = aVendorThatIsRegistered();
-        String[] origin = vendor.path("origin_id").asText().split(":", -1);
-        ObjectNode task = json.createObjectNode().put("company", origin[1]).put("table", "Vendor");
-        task.putObject("key").put("VendorNum", Integer.parseInt(origin[3]));
-        task.putObject("set").put("TaxPayerID", "98-7654321");
-        epicor().clerk().act("patchRow", task);
+        correct(vendor, "98-7654321");
         procore().journal().resetCounts();
 
         assertThat(sync()).noneMatch(run -> run.status() == RunStatus.FAILED);
@@ -68,6 +64,22 @@ class TaxIdentifierTest extends FaultTestBase {
         assertThat(writes().values().stream().mapToLong(Long::longValue).sum())
                 .as("one vendor; POST, which Procore refuses because there is an entry; PATCH")
                 .isEqualTo(3);
+        check();
+    }
+
+    /** It is for matching, and characters that are none match nothing. */
+    @Test
+    void aStrayCharacterInItKeepsNoVendorAwayAndShowsItToNobody() {
+        converge();
+        JsonNode vendor = aVendorThatIsRegistered();
+        correct(vendor, "98-7654321\u000B");
+
+        assertThat(sync()).noneMatch(run -> run.status() == RunStatus.FAILED);
+
+        assertThat(Secrecy.breachesAnywhere()).isEmpty();
+        assertThat(registered())
+                .isEqualTo(inEpicor())
+                .containsEntry(vendor.path("origin_id").asText(), "987654321");
         check();
     }
 
@@ -88,6 +100,14 @@ class TaxIdentifierTest extends FaultTestBase {
         assertThat(sync()).noneMatch(run -> run.status() == RunStatus.FAILED);
 
         check();
+    }
+
+    private void correct(JsonNode vendor, String identifier) {
+        String[] origin = vendor.path("origin_id").asText().split(":", -1);
+        ObjectNode task = json.createObjectNode().put("company", origin[1]).put("table", "Vendor");
+        task.putObject("key").put("VendorNum", Integer.parseInt(origin[3]));
+        task.putObject("set").put("TaxPayerID", identifier);
+        epicor().clerk().act("patchRow", task);
     }
 
     private static JsonNode aVendorThatIsRegistered() {

@@ -134,6 +134,11 @@ public class LedgerRecord {
         return documentHash;
     }
 
+    /** Whether the document could be read when Epicor was last asked for it. */
+    public boolean isReadable() {
+        return !documentHash.isEmpty();
+    }
+
     /** The greatest SysRevID of the document and its children when it was read. */
     public long sysRev() {
         return sysRev;

@@ -4,7 +4,10 @@ import dev.plumbline.domain.SourceKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** Reads documents by key and stores them, beside the pass whose cursor they do not move. */
+/**
+ * Reads documents by key and stores them, beside the pass whose cursor they do not move. A schema
+ * that has moved stops the run here as it does there.
+ */
 @ApplicationScoped
 class KeyReader {
     private static final int AT_ONCE = 100;

@@ -2,6 +2,7 @@ package dev.plumbline.sync;
 
 import dev.plumbline.domain.Entity;
 import dev.plumbline.domain.SourceKey;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,24 +64,24 @@ final class PageRows {
     }
 
     /**
-     * Refuses a page a fifth of which cannot be read.
+     * Refuses rows a fifth of which cannot be read.
      *
      * @throws CaptureStoppedException then: the schema has moved
      */
-    static <D> void refuseWhenTheSchemaMoved(Entity entity, Source.Page<D> page) {
+    static <D> void refuseWhenTheSchemaMoved(Entity entity, Collection<Source.Row<D>> rows) {
         List<String> problems =
-                page.rows().stream()
+                rows.stream()
                         .filter(Source.Row.Unreadable.class::isInstance)
                         .map(row -> ((Source.Row.Unreadable<D>) row).problem())
                         .toList();
-        if (isNoMatterOfSingleRows(problems.size(), page.rows().size())) {
+        if (isNoMatterOfSingleRows(problems.size(), rows.size())) {
             throw new CaptureStoppedException(
                     "Epicor sent a page of "
                             + entity.key()
                             + " in which "
                             + problems.size()
                             + " of "
-                            + page.rows().size()
+                            + rows.size()
                             + " rows cannot be read (the first: "
                             + problems.getFirst()
                             + "). The run stops before it stores them, and the watermark stays where it was.");

@@ -238,24 +238,27 @@ public class PageStore {
     }
 
     /**
-     * Stores a page.
+     * Stores a page, or what was read by key or revision: for children that changed, for the sweep,
+     * for what others name. When the schema has moved, no document that was in step must fail for
+     * it on any of these ways. Those that a person wants to be tried again come {@linkplain Reread
+     * one by one}, too few to judge.
      *
      * @param ofPass whether it belongs to the pass whose cursor and greatest values it moves
-     * @throws CaptureStoppedException when a fifth of the page cannot be read: the schema has moved
+     * @throws CaptureStoppedException when a fifth of it cannot be read: the schema has moved
      */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     <D, C> void store(
             EntitySync<D, C> entity, Source.Page<D> page, Capture.Pass pass, boolean ofPass) {
         leases.hold(pass.lease());
-        if (ofPass) {
-            PageRows.refuseWhenTheSchemaMoved(entity.entity(), page);
-        } else {
+        if (!ofPass) {
             PageRows.refuseWhatIsNowhere(entity.entity(), page);
         }
         Map<SourceKey, Source.Row<D>> rows = PageRows.byKey(entity, page);
         records.lockByKeys(pass.division().name(), entity.entity(), rows.keySet());
         Map<SourceKey, LedgerRecord> known =
                 records.byKeys(pass.division().name(), entity.entity(), rows.keySet());
+        PageRows.refuseWhenTheSchemaMoved(
+                entity.entity(), ofPass ? page.rows() : telling(rows, known));
         Changes changes = new Changes(known.values());
         rows.forEach((key, row) -> {
             LedgerRecord record = known.get(key);
@@ -285,6 +288,21 @@ public class PageStore {
                     page.serverTime() == null ? leases.now() : page.serverTime());
         }
         audit.append(changes.drafts);
+    }
+
+    /**
+     * The rows that tell whether the schema has moved. What could not be read before is asked for
+     * by key again and again, until all that is asked for is that.
+     */
+    private static <D> List<Source.Row<D>> telling(
+            Map<SourceKey, Source.Row<D>> rows, Map<SourceKey, LedgerRecord> known) {
+        return rows.entrySet().stream()
+                .filter(row -> {
+                    LedgerRecord record = known.get(row.getKey());
+                    return record == null || record.isReadable();
+                })
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
     /** What the rows of a page change beside their records, written together at its end. */

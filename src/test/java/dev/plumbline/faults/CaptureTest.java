@@ -12,8 +12,10 @@ import dev.plumbline.domain.RunStatus;
 import dev.plumbline.ledger.LedgerRecord;
 import dev.plumbline.sandbox.web.Fault;
 import dev.plumbline.sandbox.web.FaultRule;
+import dev.plumbline.sync.Sweeps;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,6 +25,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What a pass over Epicor must not lose, and what it must not read. */
@@ -30,6 +34,8 @@ import org.junit.jupiter.api.Test;
 @TestProfile(FaultProfile.class)
 class CaptureTest extends FaultTestBase {
     private static final String ORDERS = "EPIC01/Erp.BO.POSvc/POes";
+
+    @Inject Sweeps sweeps;
 
     @Test
     void aFirstPassThatIsGoneOnWithLongAfterFindsWhatChangedMeanwhile() {
@@ -235,6 +241,101 @@ class CaptureTest extends FaultTestBase {
                                 .isLessThanOrEqualTo(7)); // a pass each, open lines, jobs
     }
 
+    /** Releases are written without their heads, so that their orders are read by key. */
+    @Test
+    void aConversionThatSpoilsReleasesStopsTheRunAndFailsNoOrder() {
+        List<ObjectNode> releases = releasesOfOldOrders();
+        Map<String, RecordStatus> before = statuses();
+        long mark = childMark();
+        releases.forEach(release -> write(release, "PUR\u000BSTK"));
+
+        List<Progress> ended = sync();
+
+        assertThat(ended)
+                .filteredOn(run -> run.status() == RunStatus.FAILED)
+                .singleElement()
+                .satisfies(run ->
+                        assertThat(run.failure())
+                                .startsWith(
+                                        "Epicor sent a page of purchase-order in which %1$d of %1$d rows cannot be read (the first: PODetails["
+                                                .formatted(releases.size()))
+                                .endsWith(
+                                        "TranType (PUR?STK) holds a character that is none). The run stops before it stores them, and the watermark stays where it was."));
+        assertThat(statuses()).isEqualTo(before);
+        assertThat(childMark()).isEqualTo(mark);
+
+        releases.forEach(release -> write(release, release.path("TranType").asText()));
+        converge();
+
+        assertThat(statuses()).isEqualTo(before);
+        assertThat(childMark()).isGreaterThan(mark);
+        check();
+    }
+
+    /** What could not be read before is read again by key in every run, and tells nothing new. */
+    @Test
+    void ordersThatGoBadAFewAtATimeFailAloneHoweverManyTheyBecome() {
+        List<ObjectNode> releases = releasesOfOldOrders().subList(0, 12);
+        Map<String, RecordStatus> before = statuses();
+        releases.subList(0, 6).forEach(release -> write(release, "PUR\u000BSTK"));
+        assertThat(sync()).noneMatch(run -> run.status() == RunStatus.FAILED);
+        releases.subList(6, 12).forEach(release -> write(release, "PUR\u000BSTK"));
+
+        assertThat(sync()).noneMatch(run -> run.status() == RunStatus.FAILED);
+        sweeps.ask(division());
+        assertThat(sync()).noneMatch(run -> run.status() == RunStatus.FAILED);
+
+        assertThat(orders())
+                .filteredOn(order -> order.status() == RecordStatus.FAILED)
+                .filteredOn(order -> order.reason().message().contains("TranType (PUR?STK)"))
+                .extracting(order -> order.sourceKey().value())
+                .containsExactlyInAnyOrderElementsOf(
+                        releases.stream().map(release -> release.path("PONum").asText()).toList());
+        releases.forEach(release -> write(release, release.path("TranType").asText()));
+        converge();
+        assertThat(statuses()).isEqualTo(before);
+        check();
+    }
+
+    /** One release each of the orders that no pass reads again, and everything is in step. */
+    private List<ObjectNode> releasesOfOldOrders() {
+        Instant newest = newest(rows("POHeader"));
+        sync();
+        moveRevisionsOn();
+        sync();
+        Set<String> old =
+                rows("POHeader").stream()
+                        .filter(order ->
+                                Instant.parse(order.path("ChangeDate").asText())
+                                        .isBefore(newest.minus(Duration.ofDays(3))))
+                        .map(order -> order.path("PONum").asText())
+                        .collect(Collectors.toSet());
+        Map<String, ObjectNode> releases = new TreeMap<>();
+        rows("PORel").stream()
+                .filter(release -> old.contains(release.path("PONum").asText()))
+                .forEach(release -> releases.put(release.path("PONum").asText(), release));
+        assertThat(releases).hasSizeGreaterThanOrEqualTo(12);
+        return List.copyOf(releases.values());
+    }
+
+    private void write(ObjectNode release, String type) {
+        ObjectNode key = json.createObjectNode();
+        List.of("PONum", "POLine", "PORelNum")
+                .forEach(column -> key.set(column, release.get(column)));
+        patch("PORel", key, json.createObjectNode().put("TranType", type), "EPIC01");
+    }
+
+    private Map<String, RecordStatus> statuses() {
+        return orders().stream()
+                .collect(
+                        Collectors.toMap(order -> order.sourceKey().value(), LedgerRecord::status));
+    }
+
+    private long childMark() {
+        return number(
+                "select sys_rev from watermark where stream = 'child' and entity = 'purchase-order' and epicor_company = 'EPIC01'");
+    }
+
     private static Fault refusal() {
         return Fault.answer(
                 400, Map.of("Content-Type", "application/json"), "{\"ErrorMessage\":\"No.\"}");
@@ -280,22 +381,6 @@ class CaptureTest extends FaultTestBase {
                 json.createObjectNode().put("PONum", number),
                 json.createObjectNode().put(column, value).put("ChangeDate", stamp.toString()),
                 "EPIC01");
-    }
-
-    /** Moves the revisions on, far beyond what is read again. */
-    private void moveRevisionsOn() {
-        for (ObjectNode order : rows("POHeader")) {
-            if (order.path("ApprovalStatus").asText().equals("U")) {
-                for (int i = 0; i < 100; i++) {
-                    patchOrder(
-                            order.path("PONum").asLong(),
-                            "CommentText",
-                            "Draft " + i,
-                            Instant.now());
-                }
-                return;
-            }
-        }
     }
 
     private void patch(String table, ObjectNode key, ObjectNode set, String company) {

@@ -32,6 +32,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -300,6 +301,24 @@ abstract class FaultTestBase {
                                 call -> call.getValue().requests(),
                                 Long::sum,
                                 TreeMap::new));
+    }
+
+    /** Moves the revisions of orders' heads on, far beyond what is read again. */
+    final void moveRevisionsOn() {
+        for (String company : companies().values()) {
+            List<ObjectNode> orders = epicor().state().rows("POHeader", Map.of("Company", company));
+            ObjectNode newest =
+                    orders.stream()
+                            .max(Comparator.comparing(row -> row.path("ChangeDate").asText()))
+                            .orElseThrow();
+            for (int i = 0; i < 100; i++) {
+                ObjectNode task =
+                        json.createObjectNode().put("company", company).put("table", "POHeader");
+                task.putObject("key").set("PONum", newest.get("PONum"));
+                task.putObject("set").put("VendorRefNum", "Moved on " + i);
+                epicor().clerk().act("patchRow", task);
+            }
+        }
     }
 
     /** The records as they are now; without a transaction of its own they would be remembered. */

@@ -346,22 +346,4 @@ class LineChangeTest extends OrderTestBase {
         }
         return task;
     }
-
-    /** Moves the revisions of heads on, far beyond what is read again. */
-    private void moveRevisionsOn() {
-        for (String company : companies().values()) {
-            List<ObjectNode> orders = epicor().state().rows("POHeader", Map.of("Company", company));
-            ObjectNode newest =
-                    orders.stream()
-                            .max(Comparator.comparing(row -> row.path("ChangeDate").asText()))
-                            .orElseThrow();
-            for (int i = 0; i < 100; i++) {
-                ObjectNode task =
-                        json.createObjectNode().put("company", company).put("table", "POHeader");
-                task.putObject("key").set("PONum", newest.get("PONum"));
-                task.putObject("set").put("VendorRefNum", "Moved on " + i);
-                act("patchRow", task);
-            }
-        }
-    }
 }

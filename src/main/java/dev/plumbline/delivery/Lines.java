@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes the lines of documents. */
 final class Lines<C, H extends ProcoreObject> {
-    private static final int NOT_FOUND = 404;
+    /** One document that is gone or private is answered as a project is that we may not see. */
+    private static final Set<Integer> ITS_OWN = Set.of(403, 404);
 
     private final DocumentTarget<C, H> target;
 
@@ -121,12 +122,12 @@ final class Lines<C, H extends ProcoreObject> {
         return again;
     }
 
-    /** A document that someone deleted or hid meanwhile fails alone. */
+    /** A document that someone deleted or hid meanwhile, or made private, fails alone. */
     private SyncAnswer<ExistingLine> sent(long project, Map<Item<C>, List<LineRow>> rows) {
         try {
             return target.sendLines(project, rows);
         } catch (RemoteFailure.Refused refused) {
-            if (refused.status() != NOT_FOUND || target.linesTogether()) {
+            if (!ITS_OWN.contains(refused.status()) || target.linesTogether()) {
                 throw refused;
             }
             String words = String.valueOf(refused.getMessage());
@@ -137,7 +138,7 @@ final class Lines<C, H extends ProcoreObject> {
                                     answers.put(
                                             row.originId(),
                                             new RowAnswer.Refused<>(
-                                                    NOT_FOUND, Map.of(), words, null))));
+                                                    refused.status(), Map.of(), words, null))));
             return new SyncAnswer<>(answers, List.of(), null);
         }
     }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Looks once more at documents about which an answer was lost. Such a request may be executed after
- * everything was sent anew: a draft that comes so late sets a finished document back.
+ * everything was sent anew: a draft that comes so late sets a finished document back, a deletion
+ * takes away what is wanted again.
  */
 final class ReadBack<C, H extends ProcoreObject> {
     private final DocumentTarget<C, H> target;
@@ -27,15 +28,17 @@ final class ReadBack<C, H extends ProcoreObject> {
         List<H> existing = target.existing(batch.lane());
         for (Item<C> item : doubted) {
             H head = find(existing, item);
-            if (head == null || isAsSent(item, head)) {
+            boolean asWanted = head == null ? item.part().isWithdrawn() : isAsSent(item, head);
+            if (asWanted) {
                 item.end(new Item.Result.Confirmed());
             }
         }
     }
 
     /**
-     * The object of an item. One that we know and is gone was deleted by a person; one that we took
-     * back and is there was made by a request that came late.
+     * The object of an item. One that is wanted and gone may have been deleted by a request of ours
+     * that came late, and is made anew; one that we took back and is there was made by such a
+     * request.
      */
     private @Nullable H find(List<H> existing, Item<C> item) {
         Long id = item.procoreId();

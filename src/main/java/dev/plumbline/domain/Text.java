@@ -40,4 +40,25 @@ public final class Text {
         boolean insideOne = Character.isHighSurrogate(text.charAt(most - 1));
         return text.substring(0, insideOne ? most - 1 : most);
     }
+
+    /** The text as it can be stored: blanks for characters that are none. */
+    public static String storable(String text) {
+        return text.codePoints().noneMatch(Text::isUnstorable)
+                ? text
+                : text.codePoints()
+                        .map(c -> isUnstorable(c) ? ' ' : c)
+                        .collect(
+                                StringBuilder::new,
+                                StringBuilder::appendCodePoint,
+                                StringBuilder::append)
+                        .toString();
+    }
+
+    /** PostgreSQL takes no zero and no lone surrogate; other control characters are no text. */
+    public static boolean isUnstorable(int c) {
+        boolean layout = c == '\n' || c == '\r' || c == '\t';
+        boolean control = c < 0x20 || c == 0x7F;
+        boolean loneSurrogate = c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
+        return (control && !layout) || loneSurrogate;
+    }
 }

@@ -3,10 +3,10 @@ package dev.plumbline.epicor;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.plumbline.remote.Quote;
 import dev.plumbline.remote.RemoteFailure;
 import dev.plumbline.remote.RemoteSystem;
 import dev.plumbline.remote.RetryAfter;
-import dev.plumbline.remote.Secrets;
 import dev.plumbline.remote.Tokens;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -130,8 +130,7 @@ final class Failures {
         }
 
         private static String cut(String said) {
-            String text = Secrets.masked(said);
-            return text.substring(0, Math.min(text.length(), LONGEST_TEXT));
+            return Quote.of(said, LONGEST_TEXT);
         }
     }
 }

@@ -93,7 +93,7 @@ record Fields(JsonNode row, String path) {
         }
         String text = Text.cut(value.asText(), LONGEST_KEY);
         return text.codePoints()
-                .map(c -> Character.isISOControl(c) || FreeText.isUnstorable(c) ? UNREADABLE : c)
+                .map(c -> Character.isISOControl(c) || Text.isUnstorable(c) ? UNREADABLE : c)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
     }
@@ -136,7 +136,7 @@ record Fields(JsonNode row, String path) {
         if (text.length() > FreeText.LONGEST) {
             throw bad(column, "is longer than " + FreeText.LONGEST + " characters");
         }
-        if (text.codePoints().anyMatch(FreeText::isUnstorable)) {
+        if (text.codePoints().anyMatch(Text::isUnstorable)) {
             throw bad(column, "holds a character that is none");
         }
         return text;

@@ -19,8 +19,8 @@ public final class FreeText {
 
     /** The text as it can be kept: not too long, blanks for characters that are none. */
     static String storable(String text) {
-        String kept = text.length() > LONGEST ? Text.cut(text, LONGEST - CUT.length()) + CUT : text;
-        return kept.codePoints().noneMatch(FreeText::isUnstorable) ? kept : withBlanks(kept);
+        return Text.storable(
+                text.length() > LONGEST ? Text.cut(text, LONGEST - CUT.length()) + CUT : text);
     }
 
     /**
@@ -33,20 +33,5 @@ public final class FreeText {
         return cut
                 ? Optional.of("%s cut to %d characters".formatted(what, LONGEST))
                 : Optional.empty();
-    }
-
-    /** PostgreSQL takes no zero and no lone surrogate; other control characters are no text. */
-    static boolean isUnstorable(int c) {
-        boolean layout = c == '\n' || c == '\r' || c == '\t';
-        boolean control = c < 0x20 || c == 0x7F;
-        boolean loneSurrogate = c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
-        return (control && !layout) || loneSurrogate;
-    }
-
-    private static String withBlanks(String text) {
-        return text.codePoints()
-                .map(c -> isUnstorable(c) ? ' ' : c)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
     }
 }

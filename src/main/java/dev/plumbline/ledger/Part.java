@@ -371,9 +371,15 @@ public class Part {
         doubted = false;
     }
 
-    /** Notes that Procore has accepted some of what is wanted. */
+    /**
+     * Notes that Procore has accepted some of what was sent. What was taken out of line while the
+     * request was on its way is put back: a half of it that stays there counts nothing.
+     */
     public void begin() {
         begun = true;
+        if (state != State.READY) {
+            ready();
+        }
     }
 
     /** Notes that the whole record is in step. */
@@ -421,11 +427,12 @@ public class Part {
     }
 
     /**
-     * Puts it in doubt: a worker died while it may have been on its way. What mapping took out of
-     * line meanwhile stays out of it, but is not taken for untouched.
+     * Puts it in doubt: a worker died while it may have been on its way. Also what nobody wants any
+     * longer, or as it was sent before, for a half of it may be there; what needs a person or waits
+     * for another record goes on with that, but is not taken for untouched.
      */
     public void doubt(Instant readBackAt) {
-        if (state == State.READY || (state == State.DONE && doubted)) {
+        if (state == State.READY || state == State.DONE || isShelved()) {
             state = State.UNCERTAIN;
             inDoubt();
             reasonCode = ReasonCode.OUTCOME_UNKNOWN;

@@ -1,7 +1,7 @@
 package dev.plumbline.procore;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.plumbline.remote.Secrets;
+import dev.plumbline.remote.Quote;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -130,7 +130,6 @@ record ErrorText(Map<String, List<String>> fields, String text) {
     }
 
     private static String cut(String said) {
-        String text = Secrets.masked(said);
-        return text.length() <= LONGEST ? text : text.substring(0, LONGEST - 1) + "…";
+        return Quote.of(said, LONGEST);
     }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plumbline.domain.Money;
+import dev.plumbline.domain.Text;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,10 +60,13 @@ final class Json {
         }
     }
 
-    /** The text of a field: null where it is missing, null, an object or an array. */
+    /**
+     * The text of a field, as it can be stored: null where it is missing, null, an object or an
+     * array.
+     */
     static @Nullable String text(JsonNode node, String field) {
         JsonNode value = node.path(field);
-        return value.isValueNode() && !value.isNull() ? value.asText() : null;
+        return value.isValueNode() && !value.isNull() ? Text.storable(value.asText()) : null;
     }
 
     /** The trimmed text of a field, null where nothing is left of it. */
@@ -119,6 +123,7 @@ final class Json {
                 .filter(JsonNode::isValueNode)
                 .filter(value -> !value.isNull())
                 .map(JsonNode::asText)
+                .map(Text::storable)
                 .toList();
     }
 }

@@ -78,8 +78,7 @@ final class TokenFailures {
             String said =
                     (error == null ? "" : ": " + error)
                             + (description == null ? "" : ": " + description);
-            String words = Secrets.masked(said);
-            return words.substring(0, Math.min(words.length(), LONGEST_TEXT));
+            return Quote.of(said, LONGEST_TEXT);
         } catch (DecodeException _) {
             return "";
         }

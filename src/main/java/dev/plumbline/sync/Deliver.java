@@ -212,8 +212,7 @@ public class Deliver {
             settle(batch, calls);
             return false;
         }
-        settle(batch, calls);
-        return true;
+        return settle(batch, calls);
     }
 
     /** Parts of one lane that go together. */
@@ -241,17 +240,29 @@ public class Deliver {
                 .orElse(due);
     }
 
-    private <C> void settle(Batch<C> batch, Calls calls) {
+    /**
+     * Writes down what came of a batch.
+     *
+     * @return false where something that nobody foresaw keeps it from being written down: then it
+     *     is in doubt, as if its worker had died
+     */
+    private <C> boolean settle(Batch<C> batch, Calls calls) {
         settling.acquireUninterruptibly();
         try {
             recorder.settle(batch);
+            return true;
         } catch (LostException lost) {
-            count(batch.runId(), calls); // what was asked was asked, whoever goes on
             throw lost;
+        } catch (RuntimeException fault) {
+            if (DatabaseTrouble.passes(fault)) {
+                throw fault;
+            }
+            trouble.fault(batch.division().name(), batch.lane(), batch.runId(), fault);
+            return false;
         } finally {
             settling.release();
+            count(batch.runId(), calls); // what was asked was asked, whoever goes on
         }
-        count(batch.runId(), calls);
     }
 
     private void count(@Nullable Long runId, Calls calls) {

@@ -7,10 +7,13 @@ import dev.plumbline.ledger.LedgerRecord;
 import dev.plumbline.sandbox.web.Fault;
 import dev.plumbline.sandbox.web.Fault.Kind;
 import dev.plumbline.sandbox.web.FaultRule;
+import dev.plumbline.sync.Retries;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -19,6 +22,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @TestProfile(FaultProfile.class)
 class HalfSentOrderTest extends OrderTestBase {
+    @Inject Retries retries;
+
     private static final Map<String, String> JSON = Map.of("Content-Type", "application/json");
 
     @Test
@@ -39,6 +44,41 @@ class HalfSentOrderTest extends OrderTestBase {
         assertThat(statusOf(order)).isEqualTo(RecordStatus.SYNCED);
         assertThat(contractStatus(order)).isEqualTo("Approved");
         assertThat(total(order)).isEqualByComparingTo(wanted);
+        act("approve", task(order));
+        sync();
+        check();
+    }
+
+    @Test
+    void anOrderThatLosesItsApprovalWhileItsDraftIsUnderWayDoesNotStayADraft() {
+        sync();
+        LedgerRecord order = sentOrder();
+        BigDecimal before = total(order);
+        changePrice(order, 10);
+        BigDecimal wanted = extCost(order);
+        procore()
+                .faults()
+                .add(
+                        FaultRule.once(
+                                        "PATCH",
+                                        "/purchase_order_contracts/sync$",
+                                        Fault.of(Kind.DELAY_AFTER, Duration.ofMillis(1200)))
+                                .whenBody(origin(order)));
+        procore()
+                .faults()
+                .add(
+                        FaultRule.once("PATCH", "/line_items/sync$", Fault.throttled(2))
+                                .whenBody(origin(order)));
+        List<String> run = started();
+        becomes(order, "Draft");
+        act("unapprove", task(order));
+        retries.these(List.of(order.id())); // read and kept as it was before the draft's answer
+
+        ended(run); // nothing was wanted of it any longer
+
+        becomes(order, "Approved");
+        assertThat(List.of(before, wanted)) // before, unless the draft's answer came first
+                .anySatisfy(sum -> assertThat(total(order)).isEqualByComparingTo(sum));
         act("approve", task(order));
         sync();
         check();

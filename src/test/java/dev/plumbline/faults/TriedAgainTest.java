@@ -123,6 +123,33 @@ class TriedAgainTest extends FaultTestBase {
                 .isEqualTo("PROJECT_NOT_MAPPED");
     }
 
+    /** A deletion of ours whose answer was lost may come late, when the cost is wanted again. */
+    @Test
+    void whatIsInDoubtAndGoneIsMadeAnew() {
+        sync();
+        LedgerRecord invoice =
+                all().stream()
+                        .filter(record -> record.entity() == Entity.AP_INVOICE)
+                        .filter(record -> record.status() == RecordStatus.SYNCED)
+                        .filter(this::wasCreated)
+                        .findFirst()
+                        .orElseThrow();
+        long id = object(invoice, "direct_costs").orElseThrow().path("id").asLong();
+        procore()
+                .person(person -> {
+                    person.delete("direct_costs", id);
+                    return true;
+                });
+        sql(
+                "update part set doubted = true, due_at = now() where entity = 'AP_INVOICE' and procore_id = "
+                        + id);
+
+        await().until(() -> number("select count(*) from part where doubted") == 0);
+        await().until(() -> status(invoice) == RecordStatus.SYNCED);
+
+        check();
+    }
+
     /** Texas is in no country but the United States. */
     @Test
     void aVendorThatMovesAbroadTakesNoStateAlong() {
@@ -443,6 +470,13 @@ class TriedAgainTest extends FaultTestBase {
         return Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(100));
+    }
+
+    private boolean wasCreated(LedgerRecord record) {
+        return number(
+                        "select count(*) from audit where action = 'CREATED' and record_id = "
+                                + record.id())
+                > 0;
     }
 
     private LedgerRecord recordInStep(Entity entity, String table, String field) {

@@ -20,11 +20,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Answers that say "not now", "who are you" or nothing sensible, to reads and writes. */
 @QuarkusTest
 @TestProfile(FaultProfile.class)
 class TroubledAnswerTest extends FaultTestBase {
+
+    private static final String LINES = "/purchase_order_contracts/\\d+/line_items/sync";
 
     private static Map<String, Fault> troubles() {
         Map<String, Fault> troubles = new LinkedHashMap<>();
@@ -130,23 +133,57 @@ class TroubledAnswerTest extends FaultTestBase {
                 .noneMatch(row -> row.path("origin_id").asText().startsWith("epicor:"));
     }
 
-    @Test
-    void aContractThatIsGoneWhenItsLinesComeFailsAlone() {
+    /** One that is private is refused as a project is. */
+    @ParameterizedTest
+    @ValueSource(ints = {403, 404})
+    void aContractThatIsGoneWhenItsLinesComeFailsAlone(int status) {
         procore()
                 .faults()
-                .add(
-                        FaultRule.of(
-                                "PATCH",
-                                "/purchase_order_contracts/\\d+/line_items/sync",
-                                0,
-                                1,
-                                refusal(404, "It was not found")));
+                .add(FaultRule.of("PATCH", LINES, 0, 1, refusal(status, "It was not found")));
 
         assertThat(sync()).noneMatch(run -> run.status() == RunStatus.FAILED);
 
         assertThat(failures(Entity.PURCHASE_ORDER))
                 .filteredOn(message -> message.contains("It was not found"))
-                .hasSize(1);
+                .singleElement()
+                .asString()
+                .contains("Procore refuses it");
+    }
+
+    @Test
+    void wordsThatCannotBeStoredFailTheirDocuments() {
+        procore()
+                .faults()
+                .add(FaultRule.always("PATCH", LINES, refusal(422, "An odd\\u0000sign\\ud800")));
+
+        assertThat(sync()).noneMatch(run -> run.status() == RunStatus.FAILED);
+
+        assertThat(failures(Entity.PURCHASE_ORDER))
+                .filteredOn(message -> message.contains("An odd sign ."))
+                .hasSizeGreaterThan(20);
+    }
+
+    /** Whatever the reason: nobody waits without end, and it is there when that is over. */
+    @Test
+    void whatCannotBeWrittenDownFailsTheRunAndIsSettledLater() {
+        sql("alter table audit add constraint odd check (errors not like '%An odd sign%')");
+        procore()
+                .faults()
+                .add(
+                        FaultRule.always("PATCH", LINES, refusal(422, "An odd sign"))
+                                .whenBody("epicor:EPIC02:"));
+
+        assertThat(sync())
+                .filteredOn(run -> run.status() == RunStatus.FAILED)
+                .singleElement()
+                .satisfies(run -> assertThat(run.failure()).contains("An unforeseen fault"));
+
+        sql("alter table audit drop constraint odd");
+        sql("update part set due_at = now() where due_at > now()"); // the rest is over
+        assertThat(sync()).noneMatch(run -> run.status() == RunStatus.FAILED);
+        assertThat(failures(Entity.PURCHASE_ORDER))
+                .filteredOn(message -> message.contains("An odd sign."))
+                .isNotEmpty();
     }
 
     private static Fault refusal(int status, String words) {

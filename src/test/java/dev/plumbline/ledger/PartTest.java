@@ -134,6 +134,36 @@ class PartTest {
 
     /** Mapping may take a part out of line while its request is on its way. */
     @ParameterizedTest
+    @CsvSource({
+        "READY, READY",
+        "DONE, READY",
+        "FAILED, READY",
+        "PARKED, READY",
+        "UNCERTAIN, UNCERTAIN" // read back first
+    })
+    void goesOnOnceSomeOfItWasAccepted(State before, State after) {
+        Part part = Stored.part(1, before);
+
+        part.begin();
+
+        assertThat(part.state()).isEqualTo(after);
+        assertThat(part.isBegun()).isTrue();
+    }
+
+    @Test
+    void isInDoubtThoughNobodyWantsItAnyLonger() {
+        Part part = Stored.part(1, State.READY);
+        part.unlink();
+        part.shelve();
+        assertThat(part.isShelved()).isTrue();
+
+        part.doubt(LATER);
+
+        assertThat(part.state()).isEqualTo(State.UNCERTAIN);
+    }
+
+    /** Mapping may take a part out of line while its request is on its way. */
+    @ParameterizedTest
     @EnumSource(names = {"READY", "FAILED", "PARKED"})
     void isNotUntouchedOnceAWorkerDiedWithIt(State before) {
         Part part = Stored.part(1, before);
@@ -295,7 +325,7 @@ class PartTest {
 
         part.doubt(LATER);
 
-        if (before == State.READY) {
+        if (before == State.READY || before == State.DONE) {
             assertThat(part.state()).isEqualTo(State.UNCERTAIN);
             assertThat(part.reason())
                     .isEqualTo(

@@ -90,13 +90,15 @@ public class Directory {
     }
 
     /**
-     * Procore refused documents for their vendors: those that it no longer has are made anew.
+     * Procore refused documents for their vendors: those that it no longer has are made anew. One
+     * that is only not listed is asked for by its id.
      *
      * @return them
      */
     Set<Long> gone(Collection<Long> vendors) {
         Set<Long> missing = new HashSet<>(vendors);
         procore.vendors().forEach(vendor -> missing.remove(vendor.id()));
+        missing.removeIf(id -> procore.vendor(id).isPresent());
         return links.forget(missing);
     }
 

@@ -117,6 +117,11 @@ final class Json {
         return elements;
     }
 
+    /** The elements of an array, or the one object that it is. */
+    static List<JsonNode> rows(JsonNode node) {
+        return node.isObject() ? List.of(node) : elements(node);
+    }
+
     /** The texts of an array. */
     static List<String> texts(JsonNode node) {
         return elements(node).stream()

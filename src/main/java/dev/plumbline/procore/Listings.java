@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Listings {
     static final int PAGE = 1000;
+    private static final int NOT_FOUND = 404;
     private static final Set<Integer> PAST_THE_END = Set.of(400, 404, 416, 422);
     private static final int MOST_PAGES = 10_000;
 
@@ -80,7 +81,25 @@ final class Listings {
 
     /** The rows of a resource that is not paged. */
     List<JsonNode> single(String kind, Priority priority, Request.Call call) {
-        return calls.read(new Request(kind, priority, call)).rows();
+        return calls.read(new Request(kind, priority, call), JsonNode::isArray).rows();
+    }
+
+    /**
+     * One object by its id.
+     *
+     * @return empty where Procore does not have it: 404 (Procore guide "Error reference")
+     */
+    Optional<JsonNode> one(String kind, Priority priority, Request.Call call) {
+        try {
+            Request request = new Request(kind, priority, call);
+            return calls.read(request, body -> Json.id(body, "id") != null).rows().stream()
+                    .findFirst();
+        } catch (RemoteFailure.Refused refused) {
+            if (refused.status() == NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw refused;
+        }
     }
 
     /** Past its end a listing may refuse instead of being empty, where nothing promised a page. */
@@ -113,7 +132,7 @@ final class Listings {
         asked.put("page", Integer.toString(number));
         asked.put("per_page", Integer.toString(perPage));
         Request request = new Request(kind, priority, bearer -> page.send(bearer, asked));
-        return calls.read(request);
+        return calls.read(request, JsonNode::isArray);
     }
 
     private static String key(JsonNode row) {

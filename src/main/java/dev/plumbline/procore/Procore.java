@@ -95,6 +95,19 @@ public class Procore {
     }
 
     /**
+     * A vendor by its id, whether it is active or not (Procore REST v1.0, Company Vendors, "Show
+     * company vendor"): {@link #vendors} may leave out inactive ones.
+     *
+     * @return empty where Procore does not have it any more
+     */
+    public Optional<ProcoreVendor> vendor(long id) {
+        Map<String, String> query = Map.of("company_id", companyId(), "view", "extended");
+        return listings.one(
+                        "show vendor", Priority.VENDORS, bearer -> api.vendor(bearer, id, query))
+                .flatMap(Entities::vendor);
+    }
+
+    /**
      * The vendor that carries an {@code origin_id}; it is looked for among active ones and, where
      * Procore lists them together, inactive ones.
      */

@@ -48,6 +48,13 @@ interface ProcoreApi {
             @HeaderParam(AUTHORIZATION) String bearer, @RestQuery Map<String, String> query);
 
     @GET
+    @Path("/v1.0/vendors/{vendor}")
+    Response vendor(
+            @HeaderParam(AUTHORIZATION) String bearer,
+            @PathParam("vendor") long vendor,
+            @RestQuery Map<String, String> query);
+
+    @GET
     @Path("/v1.0/companies/{company}/vendors/inactive")
     Response inactiveVendors(
             @HeaderParam(AUTHORIZATION) String bearer,

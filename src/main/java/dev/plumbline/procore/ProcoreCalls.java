@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.eclipse.microprofile.faulttolerance.Retry;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
@@ -63,6 +64,7 @@ class ProcoreCalls {
     /**
      * The rows that a request answers that only reads, sent again whatever became of it.
      *
+     * @param shape what an answer looks like: rows, or one of them
      * @throws RemoteFailure.Refused where Procore says no
      */
     @Retry(
@@ -78,15 +80,15 @@ class ProcoreCalls {
             },
             abortOn = RemoteFailure.NeverReached.class)
     @ExponentialBackoff(maxDelay = 60, maxDelayUnit = ChronoUnit.SECONDS)
-    Listings.Found read(Request request) {
+    Listings.Found read(Request request, Predicate<JsonNode> shape) {
         Answer answer = send(request);
         if (Rehearsal.isOn()) { // the work itself will ask again; repeats are not foreseen
             Rehearsal.current().wouldSend(RemoteSystem.PROCORE, request.kind());
         }
         answer.orRefused(request.kind());
         return Json.parse(answer.body())
-                .filter(JsonNode::isArray)
-                .map(rows -> new Listings.Found(Json.elements(rows), answer.page()))
+                .filter(shape)
+                .map(body -> new Listings.Found(Json.rows(body), answer.page()))
                 .orElseThrow(() -> logged(Failures.unreadable(request.kind(), answer)));
     }
 

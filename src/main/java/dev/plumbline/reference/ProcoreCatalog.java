@@ -38,6 +38,13 @@ public class ProcoreCatalog {
     private static final Logger LOG = Logger.getLogger(ProcoreCatalog.class);
     private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
+
+    /**
+     * How long a project that did not answer is not asked again: each of its documents would ask,
+     * in every pass and division, several times with a growing pause.
+     */
+    private static final Duration SILENCE = Duration.ofMinutes(1);
+
     private static final String PROJECTS = "projects";
     private static final String COST_TYPES = "cost types";
     private static final String COST_CODES = "cost codes ";
@@ -125,6 +132,7 @@ public class ProcoreCatalog {
      * The full codes of a project's cost codes.
      *
      * @throws ProjectRefusedException when the project does not let us see them
+     * @throws RemoteFailure.ProjectSilent when they cannot be read although Procore answers
      */
     public Set<String> costCodes(long project) {
         return costCodeNames(project).keySet();
@@ -134,6 +142,7 @@ public class ProcoreCatalog {
      * The names of a project's cost codes by full code.
      *
      * @throws ProjectRefusedException when the project does not let us see them
+     * @throws RemoteFailure.ProjectSilent when they cannot be read although Procore answers
      */
     public Map<String, String> costCodeNames(long project) {
         return codes(project).byCode();
@@ -143,12 +152,35 @@ public class ProcoreCatalog {
         return remember(
                 COST_CODES + project,
                 () ->
-                        ofProject(() ->
-                                Codes.of(
-                                        procore.costCodes(project),
-                                        ProjectCostCode::id,
-                                        ProjectCostCode::fullCode,
-                                        ProjectCostCode::name)));
+                        orSilent(
+                                project,
+                                () ->
+                                        ofProject(() ->
+                                                Codes.of(
+                                                        procore.costCodes(project),
+                                                        ProjectCostCode::id,
+                                                        ProjectCostCode::fullCode,
+                                                        ProjectCostCode::name))));
+    }
+
+    /**
+     * Tells a project that alone does not answer from a Procore that is away or puts everybody off:
+     * the shortest list of the company is asked for, and where that fails as well, it is Procore.
+     */
+    private <T> T orSilent(long project, Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (RemoteFailure.OutcomeUnknown | RemoteFailure.Throttled failure) {
+            procore.costTypes();
+            throw new RemoteFailure.ProjectSilent(
+                    "The cost codes of Procore project %s cannot be read, while Procore answers other questions: %s. The documents of this project wait in line until they can be."
+                            .formatted(
+                                    project(project)
+                                            .map(it -> it.name() + " (id " + project + ")")
+                                            .orElseGet(() -> "id " + project),
+                                    failure.getMessage()),
+                    failure);
+        }
     }
 
     /**
@@ -379,7 +411,7 @@ public class ProcoreCatalog {
 
     /**
      * Asked for by the first who needs it while the others wait; nothing is remembered of a
-     * question that failed.
+     * question that failed, but that a project refused us or was silent.
      */
     private static final class Remembered<T> {
         private final java.util.concurrent.locks.ReentrantLock asking =
@@ -387,6 +419,8 @@ public class ProcoreCatalog {
         private final long since = System.nanoTime();
         private @Nullable T answer;
         private @Nullable ProjectRefusedException refused;
+        private RemoteFailure.@Nullable ProjectSilent silent;
+        private long silentSince;
 
         private T ask(Supplier<T> question) {
             try {
@@ -394,7 +428,27 @@ public class ProcoreCatalog {
             } catch (ProjectRefusedException no) {
                 refused = no; // an answer as well: not to be asked for again by every record
                 throw no;
+            } catch (RemoteFailure.Unreachable
+                    | RemoteFailure.OutcomeUnknown
+                    | RemoteFailure.Throttled failure) {
+                throw noted(failure);
             }
+        }
+
+        /**
+         * A project that was found silent stays so until it answers, also where it takes the
+         * circuit breaker with it: of a Procore that is away other questions tell.
+         */
+        private RemoteFailure noted(RemoteFailure failure) {
+            if (failure instanceof RemoteFailure.ProjectSilent now) {
+                silent = now;
+            }
+            silentSince = System.nanoTime();
+            return silent == null ? failure : silent;
+        }
+
+        private boolean isResting() {
+            return System.nanoTime() - silentSince < SILENCE.toNanos();
         }
 
         /** Null before it was answered. */
@@ -419,6 +473,9 @@ public class ProcoreCatalog {
                 }
                 T known = answer;
                 if (known == null) {
+                    if (silent != null && isResting()) {
+                        throw silent;
+                    }
                     known = ask(question);
                     answer = known;
                 }

@@ -91,11 +91,23 @@ public abstract sealed class RemoteFailure extends RuntimeException {
      * The request was sent and its outcome is not known: a timeout, a reset, a 5xx, an answer that
      * cannot be read.
      */
-    public static final class OutcomeUnknown extends RemoteFailure {
+    public static sealed class OutcomeUnknown extends RemoteFailure permits ProjectSilent {
         private static final long serialVersionUID = 1L;
 
         public OutcomeUnknown(RemoteSystem system, String message, @Nullable Throwable cause) {
             super(system, message, cause);
+        }
+    }
+
+    /**
+     * A question about one Procore project is not answered, while Procore answers others: whoever
+     * does not need that project can go on.
+     */
+    public static final class ProjectSilent extends OutcomeUnknown {
+        private static final long serialVersionUID = 1L;
+
+        public ProjectSilent(String message, RemoteFailure cause) {
+            super(cause.system(), message, cause);
         }
     }
 

@@ -12,6 +12,7 @@ import dev.plumbline.ledger.LedgerRecord;
 import dev.plumbline.ledger.Part;
 import dev.plumbline.ledger.Parts;
 import dev.plumbline.ledger.Records;
+import dev.plumbline.remote.RemoteFailure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -60,19 +62,31 @@ public class MapRecords {
     }
 
     /**
-     * Maps all records of an entity that are in line.
+     * Maps all records of an entity that are in line. Those of a Procore project that does not
+     * answer stay there.
      *
      * @param together see {@link MappedStore#apply}
+     * @param silent takes what kept a record in line
      */
     void map(
-            Division division, Entity entity, @Nullable Long runId, Lease lease, boolean together) {
+            Division division,
+            Entity entity,
+            @Nullable Long runId,
+            Lease lease,
+            boolean together,
+            Consumer<RemoteFailure.ProjectSilent> silent) {
         work.on(
                 new Work.Keys(division.name(), runId, entity),
-                () -> mapAll(division, entity, runId, lease, together));
+                () -> mapAll(division, entity, runId, lease, together, silent));
     }
 
     private void mapAll(
-            Division division, Entity entity, @Nullable Long runId, Lease lease, boolean together) {
+            Division division,
+            Entity entity,
+            @Nullable Long runId,
+            Lease lease,
+            boolean together,
+            Consumer<RemoteFailure.ProjectSilent> silent) {
         long after = 0;
         while (true) {
             stopping.check();
@@ -80,7 +94,8 @@ public class MapRecords {
             if (batch.isEmpty()) {
                 return;
             }
-            List<Result<Object>> results = results(entities.of(entity), division, batch, Map.of());
+            List<Result<Object>> results =
+                    results(entities.of(entity), division, batch, Map.of(), silent);
             store.apply(division, results, runId, lease, together);
             after = batch.getLast().id();
         }
@@ -103,7 +118,12 @@ public class MapRecords {
             Division division,
             List<LedgerRecord> batch,
             BiFunction<Division, Set<String>, ReferenceData.DivisionReference> answers) {
-        return results(entity, division, batch, lookups.of(entity, division, batch, answers))
+        return results(
+                        entity,
+                        division,
+                        batch,
+                        lookups.of(entity, division, batch, answers),
+                        MapRecords::stop)
                 .stream()
                 .map(result -> Tried.of(entity, result))
                 .toList();
@@ -126,7 +146,7 @@ public class MapRecords {
                     this.parts.copies(some).stream().collect(Collectors.groupingBy(Part::recordId));
             List<LedgerRecord> unmapped = batch.stream().filter(MapRecords::isOpen).toList();
             if (!unmapped.isEmpty()) {
-                results(entities.of(entity), division, unmapped, vendors)
+                results(entities.of(entity), division, unmapped, vendors, MapRecords::stop)
                         .forEach(result -> apply(result, parts));
             }
             batch.forEach(record ->
@@ -155,17 +175,33 @@ public class MapRecords {
             EntitySync<?, ?> sync,
             Division division,
             List<LedgerRecord> batch,
-            Map<Integer, Long> vendors) {
+            Map<Integer, Long> vendors,
+            Consumer<RemoteFailure.ProjectSilent> silent) {
         EntitySync<D, C> entity = (EntitySync<D, C>) sync;
-        return results(entity, division, batch, lookups.of(entity, division, batch).with(vendors));
+        return results(
+                entity, division, batch, lookups.of(entity, division, batch).with(vendors), silent);
     }
 
     private <D, C> List<Result<C>> results(
             EntitySync<D, C> entity,
             Division division,
             List<LedgerRecord> batch,
-            LookupsFactory.BatchLookups answers) {
-        return batch.stream().map(record -> mapOne(entity, division, record, answers)).toList();
+            LookupsFactory.BatchLookups answers,
+            Consumer<RemoteFailure.ProjectSilent> silent) {
+        List<Result<C>> results = new ArrayList<>(batch.size());
+        for (LedgerRecord record : batch) {
+            try {
+                results.add(mapOne(entity, division, record, answers));
+            } catch (RemoteFailure.ProjectSilent project) {
+                silent.accept(project);
+            }
+        }
+        return results;
+    }
+
+    /** For whoever must know of every record what becomes of it. */
+    private static void stop(RemoteFailure.ProjectSilent silent) {
+        throw silent;
     }
 
     /**

@@ -21,6 +21,7 @@ import io.quarkus.vertx.ConsumeEvent;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.MultiMap;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -305,14 +306,15 @@ public class Steps {
     private void map(Division division, @Nullable Run run, Lease lease) {
         Long runId = run == null ? null : Long.valueOf(run.id());
         boolean together = run != null && run.applies() != null;
+        List<RemoteFailure> silent = new ArrayList<>();
+        Consumer<Entity> mapAll =
+                entity -> mapping.map(division, entity, runId, lease, together, silent::add);
         answering(
                 division,
                 runId,
                 () -> {
                     prepare(division, runId, lease);
-                    underWay.during(
-                            division.name(),
-                            () -> mapping.map(division, Entity.VENDOR, runId, lease, together));
+                    underWay.during(division.name(), () -> mapAll.accept(Entity.VENDOR));
                     letGo(division, together);
                     if (announce(
                             division,
@@ -322,13 +324,18 @@ public class Steps {
                     underWay.during(
                             division.name(),
                             () -> {
-                                mapping.map(
-                                        division, Entity.PURCHASE_ORDER, runId, lease, together);
-                                mapping.map(division, Entity.AP_INVOICE, runId, lease, together);
+                                mapAll.accept(Entity.PURCHASE_ORDER);
+                                mapAll.accept(Entity.AP_INVOICE);
                             });
                     letGo(division, together);
                     announce(division, parts.lanesDue(division.name()));
+                    silent.stream().findFirst().ifPresent(Steps::tell);
                 });
+    }
+
+    /** Of a project that does not answer the run hears when all others have been mapped. */
+    private static void tell(RemoteFailure silent) {
+        throw silent;
     }
 
     private void letGo(Division division, boolean together) {

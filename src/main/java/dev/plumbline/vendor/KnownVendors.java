@@ -19,8 +19,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,18 +78,32 @@ public class KnownVendors {
 
     /** All of them by Procore's id, read now. */
     Map<Long, Known> read() {
-        Map<Long, Known> known = new HashMap<>();
-        for (ProcoreVendor vendor : procore.vendors()) {
-            known.put(
-                    vendor.id(),
-                    new Known(
-                            vendor.id(),
-                            vendor.name(),
-                            vendor.originId(),
-                            vendor.active(),
-                            taxHashes.of(vendor.taxIdentifier())));
+        return byId(procore.vendors().stream());
+    }
+
+    /** Those of them that Procore has, asked for one by one, with their links. */
+    Map<Long, Known> read(Set<Long> ids) {
+        Map<Long, Known> known = byId(ids.stream().map(procore::vendor).flatMap(Optional::stream));
+        if (!known.isEmpty()) {
+            link(known);
         }
         return known;
+    }
+
+    private Map<Long, Known> byId(Stream<ProcoreVendor> vendors) {
+        return vendors.map(vendor ->
+                        new Known(
+                                vendor.id(),
+                                vendor.name(),
+                                vendor.originId(),
+                                vendor.active(),
+                                taxHashes.of(vendor.taxIdentifier())))
+                .collect(
+                        Collectors.toMap(
+                                known -> known.id,
+                                known -> known,
+                                (_, last) -> last,
+                                HashMap::new));
     }
 
     /**
@@ -95,7 +111,7 @@ public class KnownVendors {
      * made although its answer was lost. What was taken back is of the company that the division
      * had before: the document that is stored now, and its tax identifier, are another vendor's.
      *
-     * @return active vendors that we are linked to and that Procore does not have
+     * @return active vendors that we are linked to and that are not among them
      */
     @Transactional
     @SuppressWarnings("unchecked")

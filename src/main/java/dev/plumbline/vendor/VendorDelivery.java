@@ -20,6 +20,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,22 +65,45 @@ public class VendorDelivery {
     /** Sends a batch and notes on each item how it ended. */
     void deliver(Batch<VendorContent> batch) {
         Map<Long, Known> known = registry.read();
-        remakeDeleted(registry.link(known), known.size());
+        Set<Long> unlisted = few(registry.link(known), known.size());
+        unlisted.addAll(shared(batch, known.keySet()));
+        Map<Long, Known> found = registry.read(unlisted);
+        known.putAll(found);
+        unlisted.removeAll(found.keySet());
+        links.forget(unlisted);
         marked.link(known.values(), batch.division());
         Map<String, String> taxes =
                 registry.taxHashes(batch.items().stream().map(Item::part).toList());
         new Delivery(batch, known, taxes).run();
     }
 
-    /** When many are missing at once something else is wrong, and nothing is done. */
-    private void remakeDeleted(Set<Long> missing, int all) {
-        if (missing.size() > Math.max(FEW, all / 10)) {
-            LOG.warnf(
-                    "Procore's list lacks %d of our vendors (%d are in it): nothing is done about it",
-                    missing.size(), all);
-        } else {
-            links.forget(missing);
+    /**
+     * When many are missing at once something else is wrong, and nothing is done: of a list that
+     * breaks off, or of another company, not every vendor is to be asked for.
+     */
+    private static Set<Long> few(Set<Long> missing, int all) {
+        if (missing.size() <= Math.max(FEW, all / 10)) {
+            return missing;
         }
+        LOG.warnf(
+                "Procore's list lacks %d of our vendors (%d are in it): nothing is done about it",
+                missing.size(), all);
+        return new HashSet<>();
+    }
+
+    /**
+     * Vendors that items of the batch share without owning them, and that are not listed. Taken for
+     * gone, such an item would be made with a mark of its own beside the one that is there, and
+     * Procore deletes no vendor: they are asked for however many they are, which is once for each
+     * item that is to be sent. Whoever owns its vendor finds it again by its mark.
+     */
+    private static List<Long> shared(Batch<VendorContent> batch, Set<Long> listed) {
+        return batch.open().stream()
+                .filter(item -> !item.owns())
+                .map(Item::procoreId)
+                .filter(Objects::nonNull)
+                .filter(id -> !listed.contains(id))
+                .toList();
     }
 
     /** One batch on its way. */
@@ -131,7 +155,7 @@ public class VendorDelivery {
         private void prepare(Item<VendorContent> item) {
             Long id = item.procoreId();
             if (id != null && !known.containsKey(id)) {
-                item.unlink(); // gone from Procore: made anew
+                item.unlink(); // gone from Procore, or found again by its mark
             }
             if (item.procoreId() == null && item.part().isWithdrawn()) {
                 linkOwn(item);

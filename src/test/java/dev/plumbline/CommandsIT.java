@@ -358,10 +358,14 @@ class CommandsIT extends CommandTestBase {
                                 "PATCH", "/vendors/sync", Fault.of(Fault.Kind.BLACK_HOLE_AFTER)));
         Process process = plumbline.start(Map.of(), "sync", "--division=east");
         try {
-            Awaitility.await()
+            Awaitility.await("the request has left")
                     .atMost(Duration.ofSeconds(60))
-                    .ignoreExceptions() // until the first start has made the table
-                    .until(() -> count("journal where state = 'SENDING'") == 1);
+                    .until(() ->
+                            !standIns.procore()
+                                    .journal()
+                                    .entries(entry -> entry.path().endsWith("/vendors/sync"))
+                                    .isEmpty());
+            assertThat(count("journal where state = 'SENDING'")).isEqualTo(1);
 
             process.destroy();
 

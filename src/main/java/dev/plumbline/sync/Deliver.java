@@ -247,22 +247,24 @@ public class Deliver {
      *     is in doubt, as if its worker had died
      */
     private <C> boolean settle(Batch<C> batch, Calls calls) {
+        boolean written = true;
         settling.acquireUninterruptibly();
         try {
             recorder.settle(batch);
-            return true;
         } catch (LostException lost) {
+            count(batch.runId(), calls); // what was asked was asked, whoever goes on
             throw lost;
         } catch (RuntimeException fault) {
             if (DatabaseTrouble.passes(fault)) {
-                throw fault;
+                throw fault; // nor can the calls be counted
             }
             trouble.fault(batch.division().name(), batch.lane(), batch.runId(), fault);
-            return false;
+            written = false;
         } finally {
             settling.release();
-            count(batch.runId(), calls); // what was asked was asked, whoever goes on
         }
+        count(batch.runId(), calls);
+        return written;
     }
 
     private void count(@Nullable Long runId, Calls calls) {

@@ -56,14 +56,7 @@ class HalfSentOrderTest extends OrderTestBase {
         BigDecimal before = total(order);
         changePrice(order, 10);
         BigDecimal wanted = extCost(order);
-        procore()
-                .faults()
-                .add(
-                        FaultRule.once(
-                                        "PATCH",
-                                        "/purchase_order_contracts/sync$",
-                                        Fault.of(Kind.DELAY_AFTER, Duration.ofMillis(1200)))
-                                .whenBody(origin(order)));
+        itsDraftMeets(order, Fault.of(Kind.DELAY_AFTER, Duration.ofMillis(1200)));
         procore()
                 .faults()
                 .add(
@@ -164,14 +157,7 @@ class HalfSentOrderTest extends OrderTestBase {
         sync();
         LedgerRecord order = sentOrder();
         changePrice(order, 10);
-        procore()
-                .faults()
-                .add(
-                        FaultRule.once(
-                                        "PATCH",
-                                        "/purchase_order_contracts/sync$",
-                                        Fault.of(Kind.EXECUTE_LATE, Duration.ofSeconds(5)))
-                                .whenBody(origin(order)));
+        itsDraftMeets(order, Fault.of(Kind.EXECUTE_LATE, Duration.ofSeconds(5)));
         sync();
         assertThat(statusOf(order)).isEqualTo(RecordStatus.SYNCED);
         assertThat(contractStatus(order)).isEqualTo("Approved");
@@ -204,6 +190,14 @@ class HalfSentOrderTest extends OrderTestBase {
 
         assertThat(contract(order).path("delivery_date").isNull()).isTrue();
         check();
+    }
+
+    private void itsDraftMeets(LedgerRecord order, Fault fault) {
+        procore()
+                .faults()
+                .add(
+                        FaultRule.once("PATCH", "/purchase_order_contracts/sync$", fault)
+                                .whenBody(origin(order)));
     }
 
     private FaultRule refuseLines(LedgerRecord order) {

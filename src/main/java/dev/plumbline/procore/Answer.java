@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
 record Answer(
         int status, String body, @Nullable String requestId, PageHeaders page, RateHeaders rate) {
     private static final int OK = 200;
+    private static final int REQUEST_TIMEOUT = 408;
     private static final int CONFLICT = 409;
+    private static final int TOO_MANY = 429;
+    static final int UNAVAILABLE = 503;
     private static final Pattern DUPLICATE =
             Pattern.compile(
                     "\\balready (been |exist|taken|in use|added|there)|\\btaken\\b|\\bduplicate|\\bunique\\b|\\bexists\\b",
@@ -71,6 +74,22 @@ record Answer(
      */
     boolean isBusy() {
         return status == CONFLICT && !DUPLICATE.matcher(error().text()).find();
+    }
+
+    /**
+     * Whether Procore has executed nothing and wants to be asked later: 429, and under heavy load
+     * 503 with {@code Retry-After} (Procore guide "Rate Limiting").
+     */
+    boolean isPutOff() {
+        return status == TOO_MANY || (status == UNAVAILABLE && rate.retryAfter() != null);
+    }
+
+    /**
+     * Whether it may have been executed all the same. A bare 503 may be a gateway's, of a request
+     * that it has passed on.
+     */
+    boolean isLost() {
+        return status == REQUEST_TIMEOUT || status < 200 || (status >= 500 && !isPutOff());
     }
 
     /** What Procore says is wrong. */

@@ -31,9 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class ProcoreCalls {
-    static final int UNAVAILABLE = 503;
     private static final int UNAUTHORIZED = 401;
-    private static final int TOO_MANY = 429;
     private static final Logger LOG = Logger.getLogger(ProcoreCalls.class);
 
     private final ProcoreConnection connection;
@@ -168,7 +166,7 @@ class ProcoreCalls {
     }
 
     private Answer judged(Request request, Answer answer) {
-        if (answer.status() == TOO_MANY || answer.status() == UNAVAILABLE) {
+        if (answer.isPutOff()) {
             throw throttled(request, answer);
         }
         if (answer.status() == UNAUTHORIZED) {
@@ -191,7 +189,7 @@ class ProcoreCalls {
     private RemoteFailure throttled(Request request, Answer answer) {
         // A 503 is about Procore's load, not about our quota: its window's end says nothing.
         @Nullable Instant until =
-                answer.status() == UNAVAILABLE
+                answer.status() == Answer.UNAVAILABLE
                         ? answer.rate().asked(clock.instant())
                         : answer.rate().until(clock.instant());
         if (until != null) {

@@ -21,8 +21,6 @@ import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
  */
 @ApplicationScoped
 class ProcoreConnection {
-    private static final int REQUEST_TIMEOUT = 408;
-
     private final InFlight inFlight;
 
     ProcoreConnection(InFlight inFlight) {
@@ -53,7 +51,7 @@ class ProcoreConnection {
         try (Response response = request.call().send("Bearer " + token)) {
             Answer answer = Answer.read(response);
             RequestIds.note(answer.requestId());
-            if (isLost(answer.status())) {
+            if (answer.isLost()) {
                 throw new RemoteFailure.OutcomeUnknown(
                         RemoteSystem.PROCORE,
                         answer.describe(request.kind()) + ": " + answer.error().text(),
@@ -63,11 +61,5 @@ class ProcoreConnection {
         } catch (ProcessingException | VertxException | IOException | IllegalStateException e) {
             throw Failures.of(request.kind(), e);
         }
-    }
-
-    private static boolean isLost(int status) {
-        return status == REQUEST_TIMEOUT
-                || (status >= 500 && status != ProcoreCalls.UNAVAILABLE)
-                || status < 200;
     }
 }

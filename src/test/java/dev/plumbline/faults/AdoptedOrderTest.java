@@ -81,7 +81,13 @@ class AdoptedOrderTest extends OrderTestBase {
         enterByHand(List.of("ours", "", ""));
         procore()
                 .faults()
-                .add(FaultRule.of("DELETE", itsLines(), 1, 40, answer(503, "Unavailable")));
+                .add(
+                        FaultRule.of(
+                                "DELETE",
+                                itsLines(),
+                                1,
+                                40,
+                                Fault.answer(503, Map.of("Retry-After", "0"), "")));
 
         converge();
 

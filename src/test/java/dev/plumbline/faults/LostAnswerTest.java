@@ -46,6 +46,7 @@ class LostAnswerTest extends FaultTestBase {
         losses.put("answered too late", Fault.of(Kind.DELAY_AFTER, Duration.ofMillis(1800)));
         losses.put("500 after executing", Fault.answerAfter(500, Map.of(), "{}"));
         losses.put("HTML 502 without executing", Fault.html(502));
+        losses.put("503 after executing", Fault.answerAfter(503, Map.of(), ""));
         losses.put("empty body", Fault.of(Kind.EMPTY_BODY));
         losses.put("truncated body", Fault.of(Kind.TRUNCATED_BODY));
         losses.put("body that is no JSON", Fault.of(Kind.MALFORMED_JSON));

@@ -210,6 +210,7 @@ class ProcoreSyncTest extends WithProcore {
                 "200 | {}",
                 "500 | <html/>",
                 "502 | ''",
+                "503 | ''", // of Procore's own load it would say when to ask again
                 "504 | ''",
                 "408 | ''"
             })

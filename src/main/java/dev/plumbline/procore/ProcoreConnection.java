@@ -28,8 +28,8 @@ class ProcoreConnection {
     }
 
     /**
-     * The answer: a success, a refusal (3xx, 4xx) or 429 and 503; without one, the failure that
-     * says whether the request may have been executed.
+     * The answer: a success, a refusal (3xx, 4xx), or 429 and 503 that put us off; without one, the
+     * failure that says whether the request may have been executed.
      */
     @Timeout(value = 150, unit = ChronoUnit.SECONDS)
     @CircuitBreaker(
@@ -52,14 +52,18 @@ class ProcoreConnection {
             Answer answer = Answer.read(response);
             RequestIds.note(answer.requestId());
             if (answer.isLost()) {
-                throw new RemoteFailure.OutcomeUnknown(
-                        RemoteSystem.PROCORE,
-                        answer.describe(request.kind()) + ": " + answer.error().text(),
-                        null);
+                throw lost(request, answer);
             }
             return answer;
         } catch (ProcessingException | VertxException | IOException | IllegalStateException e) {
             throw Failures.of(request.kind(), e);
         }
+    }
+
+    private static RemoteFailure lost(Request request, Answer answer) {
+        String why = answer.describe(request.kind()) + ": " + answer.error().text();
+        return answer.status() == Answer.UNAVAILABLE
+                ? new RemoteFailure.Overloaded(RemoteSystem.PROCORE, why)
+                : new RemoteFailure.OutcomeUnknown(RemoteSystem.PROCORE, why, null);
     }
 }

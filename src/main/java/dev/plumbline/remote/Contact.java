@@ -43,7 +43,7 @@ public class Contact {
     }
 
     /**
-     * Asks, and notes whether there was an answer; a refusal is one, a 5xx is none.
+     * Asks, and notes whether there was an answer; a refusal is one, a 5xx is none but for 503.
      *
      * @param setting what holds the address, for the message
      */
@@ -54,7 +54,10 @@ public class Contact {
             T answer = question.get();
             heard.add(host);
             return answer;
-        } catch (RemoteFailure.Refused | RemoteFailure.LoginRefused | RemoteFailure.Throttled e) {
+        } catch (RemoteFailure.Refused
+                | RemoteFailure.LoginRefused
+                | RemoteFailure.Throttled
+                | RemoteFailure.Overloaded e) {
             heard.add(host);
             throw e;
         } catch (Tokens.Unauthorized e) {

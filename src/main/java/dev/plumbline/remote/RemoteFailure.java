@@ -56,8 +56,8 @@ public abstract sealed class RemoteFailure extends RuntimeException {
     }
 
     /**
-     * The system put us off (429, 503, Epicor's "Maximum users exceeded"): nothing was executed,
-     * repeating later is safe.
+     * The system put us off (429, 503 that says until when, Epicor's "Maximum users exceeded"):
+     * nothing was executed, repeating later is safe.
      */
     public static final class Throttled extends RemoteFailure {
         private static final long serialVersionUID = 1L;
@@ -91,7 +91,8 @@ public abstract sealed class RemoteFailure extends RuntimeException {
      * The request was sent and its outcome is not known: a timeout, a reset, a 5xx, an answer that
      * cannot be read.
      */
-    public static sealed class OutcomeUnknown extends RemoteFailure permits ProjectSilent {
+    public static sealed class OutcomeUnknown extends RemoteFailure
+            permits ProjectSilent, Overloaded {
         private static final long serialVersionUID = 1L;
 
         public OutcomeUnknown(RemoteSystem system, String message, @Nullable Throwable cause) {
@@ -108,6 +109,18 @@ public abstract sealed class RemoteFailure extends RuntimeException {
 
         public ProjectSilent(String message, RemoteFailure cause) {
             super(cause.system(), message, cause);
+        }
+    }
+
+    /**
+     * The system is there and says that it cannot serve, and not when it can (503 without {@code
+     * Retry-After}). A gateway says so too, of a request that it has passed on.
+     */
+    public static final class Overloaded extends OutcomeUnknown {
+        private static final long serialVersionUID = 1L;
+
+        public Overloaded(RemoteSystem system, String message) {
+            super(system, message, null);
         }
     }
 

@@ -181,6 +181,12 @@ public final class Batch<C> {
         return outcome.answer();
     }
 
+    /** Whether answers were lost and none of the items has got through. */
+    boolean isLost() {
+        return entries.values().stream().anyMatch(entry -> entry.state() == JournalEntry.State.LOST)
+                && items.stream().noneMatch(Item::gotThrough);
+    }
+
     private static Journal.Answered answered(RequestIds ids) {
         return new Journal.Answered(JournalEntry.State.ANSWERED, ids.all());
     }

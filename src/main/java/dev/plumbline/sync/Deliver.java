@@ -33,6 +33,8 @@ public class Deliver {
     /** How many parts go together at most. */
     static final int AT_ONCE = 1000;
 
+    private static final int SUSPECTS_IN = 16;
+
     /** A batch that is settled is in memory with its documents: few at a time. */
     private static final int SETTLING_AT_ONCE = 2;
 
@@ -182,7 +184,7 @@ public class Deliver {
                 due.characters(),
                 () -> {
                     stopping.check();
-                    List<Part> its = suspectsAlone(parts.stillDue(due.ids()));
+                    List<Part> its = suspectsApart(parts.stillDue(due.ids()));
                     goesOn.set(
                             its.isEmpty()
                                     || deliver(entity, batch(entity, division, its, runId, lease)));
@@ -196,7 +198,6 @@ public class Deliver {
         Calls calls = new Calls();
         try {
             ScopedValue.where(Calls.CURRENT, calls).run(() -> entity.deliver(batch));
-            trouble.over(division, RemoteSystem.PROCORE);
         } catch (Stopping.StoppedException | RemoteFailure.Stopped stopped) {
             settle(batch, calls);
             throw stopped;
@@ -212,7 +213,13 @@ public class Deliver {
             settle(batch, calls);
             return false;
         }
-        return settle(batch, calls);
+        boolean written = settle(batch, calls);
+        if (batch.isLost()) {
+            trouble.lost(division, batch.lane());
+            return false;
+        }
+        trouble.over(division, RemoteSystem.PROCORE);
+        return written;
     }
 
     /** Parts of one lane that go together. */
@@ -229,15 +236,19 @@ public class Deliver {
     }
 
     /**
-     * A part whose answer was lost again and again may be what loses it: it goes by itself, so that
-     * it takes no other along.
+     * Parts whose answers were lost again and again may hold the one that loses them: a sixteenth
+     * of them goes at a time, and takes no other along. The one is by itself after two more losses,
+     * and where it was Procore, a backlog still shares its calls.
      */
-    private static List<Part> suspectsAlone(List<Part> due) {
-        return due.stream()
-                .filter(part -> part.state() == Part.State.UNCERTAIN && part.attempts() >= 2)
-                .findFirst()
-                .map(List::of)
-                .orElse(due);
+    static List<Part> suspectsApart(List<Part> due) {
+        List<Part> suspects =
+                due.stream()
+                        .filter(part ->
+                                part.state() == Part.State.UNCERTAIN && part.attempts() >= 2)
+                        .toList();
+        return suspects.isEmpty()
+                ? due
+                : suspects.subList(0, Math.max(1, suspects.size() / SUSPECTS_IN));
     }
 
     /**

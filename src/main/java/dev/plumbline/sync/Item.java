@@ -158,6 +158,13 @@ public final class Item<C> {
         return result;
     }
 
+    /** Whether it is in Procore as it is wanted. */
+    boolean gotThrough() {
+        return result instanceof Result.Done
+                || result instanceof Result.Removed
+                || result instanceof Result.Confirmed;
+    }
+
     /** Whether it is still to be worked on. */
     public boolean isOpen() {
         return result == null;

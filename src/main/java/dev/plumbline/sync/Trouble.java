@@ -130,6 +130,15 @@ public class Trouble {
         parts.postpone(lane, division, leases.now().plus(wait));
     }
 
+    /**
+     * Answers to a batch were lost and none of it got through, although Procore answers questions:
+     * what is in line behind it rests as long as a first doubt does, so that the whole backlog is
+     * not lost as well.
+     */
+    void lost(String division, long lane) {
+        parts.postpone(lane, division, leases.now().plus(settings.quarantine()));
+    }
+
     /** Meets trouble while capturing or mapping: true when the run may go on after a while. */
     boolean meet(String division, long runId, RemoteFailure failure) {
         Since since = note(failure, division);

@@ -12,6 +12,7 @@ import dev.plumbline.sandbox.demo.DocumentKey;
 import dev.plumbline.sandbox.web.Fault;
 import dev.plumbline.sandbox.web.Fault.Kind;
 import dev.plumbline.sandbox.web.FaultRule;
+import dev.plumbline.sandbox.web.Journal;
 import dev.plumbline.sync.Retries;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -20,6 +21,8 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -90,6 +93,39 @@ class LostAnswerTest extends FaultTestBase {
         converge();
 
         check();
+    }
+
+    /** Otherwise whoever sheds load, or loses all, meets the whole backlog without a pause. */
+    @Test
+    void whatIsBehindALostAnswerRestsAsLongAsTheDoubt() {
+        procore().faults().add(SyncCall.DIRECT_COSTS.meets(0, 1, Fault.of(Kind.RESET_AFTER)));
+
+        converge();
+
+        List<Journal.Entry> writes =
+                procore()
+                        .journal()
+                        .entries(entry ->
+                                entry.method().equals("PATCH") || entry.method().equals("POST"));
+        Journal.Entry lost =
+                writes.stream()
+                        .filter(entry -> entry.fault() == Kind.RESET_AFTER)
+                        .findFirst()
+                        .orElseThrow();
+        String project = project(lost);
+        assertThat(writes)
+                .filteredOn(entry -> entry.seq() > lost.seq() && project(entry).equals(project))
+                .first()
+                .matches(entry -> entry.path().contains("/direct_costs/"), "of the invoices");
+        check();
+    }
+
+    /** As the path has it, or the query. */
+    private static String project(Journal.Entry entry) {
+        Matcher project =
+                Pattern.compile("(?:/projects/|project_id=)([0-9]+)")
+                        .matcher(entry.path() + "?" + entry.query() + " " + entry.body());
+        return project.find() ? project.group(1) : "";
     }
 
     /** Two divisions buy from one vendor; the one that may have made it is sold. */

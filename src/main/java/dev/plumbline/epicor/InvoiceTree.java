@@ -28,7 +28,8 @@ final class InvoiceTree implements Tree {
 
     @Override
     public boolean isCut(List<JsonNode> rows) {
-        return Tree.noneHas("APInvExps", "APInvDtls", rows);
+        List<JsonNode> lines = Tree.children("APInvDtls", rows);
+        return Tree.noneHas("APInvExps", lines) || Tree.noneHas("APInvJobs", lines);
     }
 
     @Override

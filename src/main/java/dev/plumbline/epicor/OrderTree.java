@@ -34,9 +34,12 @@ final class OrderTree implements Tree {
         return Columns.ORDER_LINES;
     }
 
+    /** A server may leave out what lies deeper than it goes, at the second level or the third. */
     @Override
     public boolean isCut(List<JsonNode> rows) {
-        return Tree.noneHas("PORels", "PODetails", rows);
+        List<JsonNode> lines = Tree.children("PODetails", rows);
+        return Tree.noneHas("PORels", lines)
+                || Tree.noneHas("PORelTGLCs", Tree.children("PORels", lines));
     }
 
     @Override

@@ -43,10 +43,13 @@ interface Tree {
         };
     }
 
-    /** Whether rows have children of the first level and none of these has a certain property. */
-    static boolean noneHas(String property, String children, List<JsonNode> rows) {
-        List<JsonNode> lines =
-                rows.stream().flatMap(row -> row.path(children).valueStream()).toList();
-        return !lines.isEmpty() && lines.stream().noneMatch(line -> line.has(property));
+    /** The children of one kind of all rows. */
+    static List<JsonNode> children(String kind, List<JsonNode> rows) {
+        return rows.stream().flatMap(row -> row.path(kind).valueStream()).toList();
+    }
+
+    /** Whether there are rows and none of them has a certain property. */
+    static boolean noneHas(String property, List<JsonNode> rows) {
+        return !rows.isEmpty() && rows.stream().noneMatch(row -> row.has(property));
     }
 }

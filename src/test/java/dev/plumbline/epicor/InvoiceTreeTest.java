@@ -18,6 +18,23 @@ class InvoiceTreeTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'APInvDtls':[{'InvoiceLine':1}]} | true",
+                "{'APInvDtls':[{'APInvExps':[]}]} | true",
+                "{'APInvDtls':[{'APInvJobs':[]}]} | true",
+                "{'APInvDtls':[{'APInvExps':[],'APInvJobs':[]}]} | false",
+                "{'APInvDtls':[]} | false",
+            })
+    void tellsByBothKindsWhetherTheServerWentDeepEnough(String invoice, boolean cut)
+            throws JsonProcessingException {
+        JsonNode row = JSON.readTree(invoice.replace('\'', '"'));
+
+        assertThat(new InvoiceTree().isCut(List.of(row))).isEqualTo(cut);
+    }
+
+    @ParameterizedTest
     @CsvSource({"APInvExps, 400", "APInvExps, 404", "APInvJobs, 404"})
     void leavesOutTheOneInvoiceWhoseChildrenAreRefused(String children, int status) {
         List<JsonNode> invoices = List.of(invoice("A/1", "M"), invoice("B", "M"));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.plumbline.remote.RemoteFailure;
 import dev.plumbline.remote.RemoteSystem;
 import java.io.ByteArrayInputStream;
@@ -22,6 +23,23 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Orders of a server that answers one level of children. */
 class OrderTreeTest {
     private final List<String> asked = new ArrayList<>();
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'PODetails':[{'POLine':1}]} | true",
+                "{'PODetails':[{'PORels':[{'PORelNum':1}]},{'PORels':[]}]} | true",
+                "{'PODetails':[{'PORels':[{'PORelNum':1,'PORelTGLCs':[]}]}]} | false",
+                "{'PODetails':[{'PORels':[]}]} | false",
+                "{'PODetails':[]} | false",
+            })
+    void tellsAtBothLevelsWhetherTheServerWentDeepEnough(String order, boolean cut)
+            throws IOException {
+        JsonNode row = new ObjectMapper().readTree(order.replace('\'', '"'));
+
+        assertThat(new OrderTree().isCut(List.of(row))).isEqualTo(cut);
+    }
 
     @ParameterizedTest
     @CsvSource({"7", "999999999", "1000000000", "2147483647"})

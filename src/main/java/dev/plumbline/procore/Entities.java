@@ -47,7 +47,7 @@ final class Entities {
                                 vendorId(node),
                                 Json.text(node, "status"),
                                 Json.text(node, "accounting_method"),
-                                Json.amount(node, "grand_total"),
+                                Json.cents(node, "grand_total"),
                                 Json.word(node, "deleted_at") != null));
     }
 
@@ -62,8 +62,8 @@ final class Entities {
                                 vendorId(node),
                                 vendorName(node),
                                 Json.text(node, "status"),
-                                Optional.ofNullable(Json.amount(node, "grand_total"))
-                                        .orElse(Json.amount(node, "amount")),
+                                Optional.ofNullable(Json.cents(node, "grand_total"))
+                                        .orElse(Json.cents(node, "amount")),
                                 Json.word(node, "deleted_at") != null));
     }
 
@@ -79,7 +79,7 @@ final class Entities {
                                 first(
                                         Json.id(node.path("wbs_code"), "id"),
                                         Json.id(node, "wbs_code_id")),
-                                Json.amount(node, "amount"),
+                                Json.cents(node, "amount"),
                                 Json.text(node, "description"),
                                 Json.amount(node, "quantity"),
                                 Json.amount(node, "unit_cost"),

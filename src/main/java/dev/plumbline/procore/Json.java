@@ -90,6 +90,15 @@ final class Json {
                 : null;
     }
 
+    /**
+     * The money in a field, to the cent: a total may be a sum of binary fractions, such as {@code
+     * 0.30000000000000004}; null where it is not an amount.
+     */
+    static @Nullable BigDecimal cents(JsonNode node, String field) {
+        BigDecimal amount = amount(node, field);
+        return amount == null ? null : Money.cents(amount);
+    }
+
     /** The amount in a field, a number or a string of any scale; null where it is not an amount. */
     static @Nullable BigDecimal amount(JsonNode node, String field) {
         JsonNode value = node.path(field);

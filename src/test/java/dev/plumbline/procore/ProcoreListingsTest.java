@@ -218,7 +218,7 @@ class ProcoreListingsTest extends WithProcore {
                                 json(
                                                 200,
                                                 "[{\"id\":1,\"origin_id\":\"other\"},{\"id\":2,\"origin_id\":\"mine\",\"number\":\"4711\",\"status\":\"Draft\","
-                                                        + "\"vendor\":{\"id\":9},\"accounting_method\":\"unit\",\"grand_total\":\"250.0000\"}]")
+                                                        + "\"vendor\":{\"id\":9},\"accounting_method\":\"unit\",\"grand_total\":249.99999999999997}]")
                                         .withHeader("Total", "2")));
 
         assertThat(procore.contractByOriginId(5, "mine"))
@@ -230,7 +230,7 @@ class ProcoreListingsTest extends WithProcore {
                                 9L,
                                 "Draft",
                                 "unit",
-                                new BigDecimal("250.0000"),
+                                new BigDecimal("250.00"),
                                 false));
         assertThat(procore.contractByOriginId(5, "none")).isEmpty();
     }
@@ -262,7 +262,7 @@ class ProcoreListingsTest extends WithProcore {
                                 null,
                                 "Acme",
                                 null,
-                                new BigDecimal("12.5"),
+                                new BigDecimal("12.50"),
                                 false));
         assertThat(procore.directCostLines(5))
                 .containsExactly(

@@ -270,7 +270,15 @@ class ProcoreSyncTest extends WithProcore {
         assertThat(answer.accepted("a"))
                 .contains(
                         new ExistingDirectCost(
-                                6, "a", null, null, 3L, null, null, new BigDecimal("10.0"), false));
+                                6,
+                                "a",
+                                null,
+                                null,
+                                3L,
+                                null,
+                                null,
+                                new BigDecimal("10.00"),
+                                false));
         assertThat(
                         requests(
                                 patchRequestedFor(DIRECT_COSTS)

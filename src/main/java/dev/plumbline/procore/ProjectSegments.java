@@ -51,11 +51,8 @@ public record ProjectSegments(Segment costCodes, Segment costTypes) {
                 Map<Long, String> known,
                 Function<JsonNode, @Nullable String> codeOf) {
             for (JsonNode segment : segments) {
-                String type = Json.word(segment, "type");
                 Long id = Json.id(segment, "id");
-                if (id != null
-                        && SegmentItems.kindOf(type == null ? Json.word(segment, "name") : type)
-                                == kind) {
+                if (id != null && SegmentItems.kindOf(segment) == kind) {
                     return new Segment(id, items(id, known, codeOf));
                 }
             }

@@ -5,8 +5,10 @@ import dev.plumbline.domain.CostCode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -117,22 +119,38 @@ record SegmentItems(
 
     /** What the segment of an item holds. */
     static Kind kind(JsonNode item) {
-        JsonNode segment = item.path("segment");
-        String type = Json.word(segment, "type");
-        return kindOf(type == null ? Json.word(segment, "name") : type);
+        return kindOf(item.path("segment"));
     }
 
-    /** What a segment of this type holds; an enum value or a class name, in any case. */
-    static Kind kindOf(@Nullable String type) {
-        if (type == null) {
-            return Kind.NOT_SAID;
+    /**
+     * What a segment holds: its type says, an enum value or a class name, in any case; where it is
+     * none that is known its name does, for the values are not documented.
+     */
+    static Kind kindOf(JsonNode segment) {
+        List<String> words =
+                Stream.of("type", "name")
+                        .map(field -> Json.word(segment, field))
+                        .filter(Objects::nonNull)
+                        .toList();
+        return words.isEmpty()
+                ? Kind.NOT_SAID
+                : words.stream()
+                        .map(SegmentItems::said)
+                        .flatMap(Optional::stream)
+                        .findFirst()
+                        .orElse(Kind.OTHER);
+    }
+
+    private static Optional<Kind> said(String words) {
+        String letters = words.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
+        if (letters.contains("subjob") || letters.contains("custom")) {
+            return Optional.of(Kind.OTHER);
         }
-        String letters = type.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
         if (letters.contains("costcode")) {
-            return Kind.COST_CODE;
+            return Optional.of(Kind.COST_CODE);
         }
         return letters.contains("lineitemtype") || letters.contains("costtype")
-                ? Kind.COST_TYPE
-                : Kind.OTHER;
+                ? Optional.of(Kind.COST_TYPE)
+                : Optional.empty();
     }
 }

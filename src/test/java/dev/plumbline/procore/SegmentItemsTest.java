@@ -25,6 +25,7 @@ class SegmentItemsTest {
             value = {
                 "[{'id':1,'path_code':'03-300 ','segment':{'type':'cost_code'}},{'id':2,'code':' M','segment':{'type':'line_item_type'}}] | x | 03-300 | M",
                 "[{'id':2,'code':'M','segment':{'type':'line_item_type'}},{'id':1,'code':'300','path_codes':['03','300'],'segment':{'type':'cost_code'}}] | x | 03-300 | M",
+                "[{'id':1,'code':'300','segment':{'type':'tiered','name':'Cost Code'}},{'id':2,'code':'M','segment':{'type':'flat','name':'Cost Type'}}] | x | 300 | M",
                 "[{'id':1,'code':'300','segment':{'name':'Cost Code'}},{'id':2,'code':'M','segment':{'name':'Cost Type'}}] | x | 300 | M",
                 "[{'id':1,'code':'00-.30.14-','segment':{'type':'Wbs::CostCode'}},{'id':2,'code':'L','segment':{'type':'LineItemType'}}] | x | 00-.30.14- | L",
                 "[{'id':31,'code':'300','segment':{'type':'cost_code'}},{'id':41,'code':'Mat','segment':{'type':'line_item_type'}}] | x | 03-300 | M",
@@ -47,6 +48,8 @@ class SegmentItemsTest {
             value = {
                 "[{'id':9,'code':'J','segment':{'type':'sub_job'}},{'id':1,'code':'3','segment':{'type':'cost_code'}},{'id':2,'code':'M','segment':{'type':'line_item_type'}}] | J.3.M",
                 "[{'id':9,'code':'J','segment':{'type':'custom'}},{'id':1,'code':'3','segment':{'type':'cost_code'}}] | J.3",
+                "[{'id':9,'code':'J','segment':{'type':'custom','name':'Cost Type'}},{'id':1,'code':'3','segment':{'type':'cost_code'}}] | J.3",
+                "[{'id':9,'code':'J','segment':{'type':'tiered','name':'Region'}},{'id':1,'code':'3','segment':{'type':'cost_code'}}] | J.3",
                 "[{'id':1,'code':'3','segment':{'type':'cost_code'}}] | 3.1",
                 "[] | 3",
                 "[] | .",

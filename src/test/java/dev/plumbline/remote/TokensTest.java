@@ -37,8 +37,9 @@ class TokensTest {
     private final AtomicReference<Instant> now = new AtomicReference<>(NOON);
     private final InFlight inFlight = new InFlight();
     private final Endpoint endpoint = new Endpoint();
+    private final Contact contact = new Contact(clock());
     private final Tokens tokens =
-            new Tokens(RemoteSystem.EPICOR, endpoint, clock(), new Contact(clock()), inFlight);
+            new Tokens(RemoteSystem.EPICOR, endpoint, clock(), contact, inFlight);
 
     @Test
     void fetchesOneTokenForManyCalls() {
@@ -228,6 +229,21 @@ class TokensTest {
         tokens.call(token -> token);
         now.set(NOON.plusSeconds(600));
 
+        assertThatThrownBy(() -> tokens.call(_ -> unreachable()))
+                .isExactlyInstanceOf(RemoteFailure.Unreachable.class);
+    }
+
+    /** It may be that only a gateway is there; but the address is right. */
+    @Test
+    void isPatientWithAHostThatCannotServeJustNow() {
+        assertThatThrownBy(() ->
+                        tokens.call(_ -> {
+                            throw new RemoteFailure.Overloaded(RemoteSystem.EPICOR, "HTTP 503");
+                        }))
+                .isInstanceOf(RemoteFailure.Overloaded.class);
+        now.set(NOON.plusSeconds(600));
+
+        assertThat(contact.hasAnswered(RemoteSystem.EPICOR)).isTrue();
         assertThatThrownBy(() -> tokens.call(_ -> unreachable()))
                 .isExactlyInstanceOf(RemoteFailure.Unreachable.class);
     }

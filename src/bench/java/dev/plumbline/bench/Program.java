@@ -36,7 +36,7 @@ final class Program {
                     .orElse(
                             NATIVE
                                     ? "-Xmx64m"
-                                    : "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx128m");
+                                    : "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx112m");
 
     /** Lanes, as configured unless somebody changes it. */
     static final int LANES = 8;

@@ -93,6 +93,9 @@ public final class TrainingRun {
         command.add(
                 Path.of(String.valueOf(System.getProperty("java.home")), "bin", "java").toString());
         command.addAll(options);
+        // With profiles of the training a start compiles at once what that run was busy with.
+        command.add("-XX:+UnlockDiagnosticVMOptions");
+        command.add("-XX:-AOTRecordTraining");
         command.add("-XX:AOTCacheOutput=" + app.resolve(CACHE));
         command.add("-jar");
         command.add(app.resolve("quarkus-run.jar").toString());

@@ -16,7 +16,7 @@ public final class CommandLines {
      */
     public static Task parse(PrintWriter out, PrintWriter err, String... args) {
         if (args.length == 0) {
-            return new Task.Serve(); // the start that is waited for most needs no parser
+            return new Plumbline().task(); // the start that is waited for most needs no parser
         }
         CommandLine program =
                 new CommandLine(new Plumbline())

@@ -7,6 +7,7 @@ import dev.plumbline.remote.RemoteFailure;
 import dev.plumbline.sync.Divisions;
 import dev.plumbline.sync.Stopping;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ class Reader {
     private final ListingStore store;
     private final ReconcileSettings settings;
     private final DriftWatch watch;
+    private final SettledParts settled;
     private final Divisions divisions;
     private final Stopping stopping;
 
@@ -41,12 +43,14 @@ class Reader {
             ListingStore store,
             ReconcileSettings settings,
             DriftWatch watch,
+            SettledParts settled,
             Divisions divisions,
             Stopping stopping) {
         this.procore = procore;
         this.store = store;
         this.settings = settings;
         this.watch = watch;
+        this.settled = settled;
         this.divisions = divisions;
         this.stopping = stopping;
     }
@@ -128,12 +132,19 @@ class Reader {
         List<Candidate> suspects = new ArrayList<>();
         List<Candidate> others = new ArrayList<>();
         for (long project : fresh) {
+            Map<String, BigDecimal> totals = settled.contractTotals(project);
             for (Listed object : Objects.requireNonNull(listings.get(project)).objects()) {
+                if (object.kind() != Kind.COMMITMENT) {
+                    continue;
+                }
                 SentPart part = byOrigin.get(object.originId());
-                if (object.kind() == Kind.COMMITMENT && part != null) {
-                    boolean differs =
-                            object.total() == null || object.total().compareTo(part.amount()) != 0;
-                    (differs && object.lines() == null ? suspects : others)
+                if (part == null) { // another division's, in a project that both work on
+                    if (differs(object, totals.get(object.originId()))) {
+                        suspects.add(new Candidate(project, object));
+                    }
+                } else {
+                    boolean suspect = object.total() == null || differs(object, part.amount());
+                    (suspect && object.lines() == null ? suspects : others)
                             .add(new Candidate(project, object));
                 }
             }
@@ -154,6 +165,10 @@ class Reader {
             stopping.check();
             readLines(listings, each);
         }
+    }
+
+    private static boolean differs(Listed object, @Nullable BigDecimal sent) {
+        return object.total() != null && sent != null && object.total().compareTo(sent) != 0;
     }
 
     private LineShare share(String division, Set<Long> fresh) {

@@ -6,9 +6,12 @@ import dev.plumbline.ledger.StoredJson;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What the ledger knows Procore to hold, of all divisions. */
 @ApplicationScoped
@@ -54,6 +57,23 @@ class SettledParts {
                 .setParameter("after", after)
                 .setParameter("most", AT_ONCE)
                 .getResultList();
+    }
+
+    /** What the contracts in a project come to, by {@code origin_id}. */
+    @Transactional
+    @SuppressWarnings("unchecked")
+    Map<String, BigDecimal> contractTotals(long project) {
+        List<Object[]> rows =
+                database.createNativeQuery(
+                                """
+                                select origin_id, case when withdrawn then 0 else amount end from part
+                                where lane = :lane and entity = 'PURCHASE_ORDER' and state = 'DONE'
+                                and sent_hash = hash and not doubted and procore_id is not null
+                                """)
+                        .setParameter("lane", project)
+                        .getResultList();
+        return rows.stream()
+                .collect(Collectors.toMap(row -> (String) row[0], row -> (BigDecimal) row[1]));
     }
 
     private SettledPart part(Entity entity, Object[] row) {

@@ -42,14 +42,21 @@ class DriftRepairTest extends DriftTestBase {
         for (Change change : changes) {
             assertThat(
                             number(
-                                    "select count(*) from audit where action = 'REPAIRED' and mapped_fields like '%%\"field\":\"%s\",\"sent\":\"%s\",\"procore\":\"%s\"%%'"
-                                            .formatted(
-                                                    change.field(),
-                                                    change.sent(),
-                                                    change.procore().replace("'", "''"))))
+                                    "select count(*) from audit where action = 'REPAIRED'"
+                                            + " and position('%s' in mapped_fields) > 0"
+                                                    .formatted(
+                                                            repaired(change).replace("'", "''"))))
                     .as(change.toString())
                     .isPositive();
         }
+    }
+
+    private String repaired(Change change) {
+        return "\"field\":%s,\"sent\":%s,\"procore\":%s"
+                .formatted(
+                        json.valueToTree(change.field()),
+                        json.valueToTree(change.sent()),
+                        json.valueToTree(change.procore()));
     }
 
     @Test

@@ -8,6 +8,8 @@ import dev.plumbline.ledger.Drifts;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +49,45 @@ class DriftReportTest extends DriftTestBase {
         assertThat(writes()).isEmpty();
     }
 
+    /** Each of two divisions that share a project also reads the contracts of the other. */
+    @Test
+    void findsAChangedLineOnceWhereDivisionsShareAProject() {
+        sync();
+        List<ObjectNode> shared = contractsOfOneProject();
+        for (ObjectNode contract : shared) {
+            ObjectNode line = line(CONTRACT_LINES, contract.path("id").asLong());
+            put(CONTRACT_LINES, line.path("id").asLong(), "amount", "7.77");
+        }
+
+        lookAgain();
+
+        assertThat(found())
+                .extracting(Drifts.Listed::procoreId, drift -> drift.field().field())
+                .containsExactlyInAnyOrderElementsOf(
+                        shared.stream()
+                                .map(contract -> tuple(contract.path("id").asLong(), "amount"))
+                                .toList());
+    }
+
+    /** One contract of each division, in the first project that has contracts of several. */
+    private static List<ObjectNode> contractsOfOneProject() {
+        Map<Long, Map<String, ObjectNode>> byProject = new TreeMap<>();
+        procore().rows(CONTRACTS).stream()
+                .filter(row -> row.path("status").asText().equals("Approved"))
+                .filter(row -> row.path("origin_id").asText("").startsWith("epicor:"))
+                .filter(row -> hasMoney(CONTRACT_LINES, row.path("id").asLong()))
+                .forEach(row ->
+                        byProject
+                                .computeIfAbsent(
+                                        row.path("project_id").asLong(), _ -> new TreeMap<>())
+                                .put(row.path("origin_id").asText().split(":", -1)[1], row));
+        return byProject.values().stream()
+                .filter(contracts -> contracts.size() > 1)
+                .map(contracts -> List.copyOf(contracts.values()))
+                .findFirst()
+                .orElseThrow();
+    }
+
     @Test
     void forgetsWhatAPersonPutRightAndTellsAChangeOnce() {
         sync();
@@ -70,7 +111,7 @@ class DriftReportTest extends DriftTestBase {
         sync();
         String[] origin = row(CONTRACTS, contract()).path("origin_id").asText().split(":", -1);
         ObjectNode order =
-                epicor().state().rows("POHeader", java.util.Map.of("Company", origin[1])).stream()
+                epicor().state().rows("POHeader", Map.of("Company", origin[1])).stream()
                         .filter(row -> row.path("PONum").asText().equals(origin[3]))
                         .findFirst()
                         .orElseThrow();

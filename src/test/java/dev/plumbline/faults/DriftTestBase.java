@@ -180,12 +180,12 @@ abstract class DriftTestBase extends FaultTestBase {
         return row(table, id).path("origin_id").asText();
     }
 
-    private static boolean hasMoney(String lines, long parent) {
+    static boolean hasMoney(String lines, long parent) {
         return lines(lines, parent).stream()
                 .anyMatch(line -> new BigDecimal(line.path("amount").asText("0")).signum() != 0);
     }
 
-    private static ObjectNode line(String lines, long parent) {
+    static ObjectNode line(String lines, long parent) {
         return lines(lines, parent).stream()
                 .filter(line -> new BigDecimal(line.path("amount").asText("0")).signum() != 0)
                 .findFirst()

@@ -39,6 +39,11 @@ public class BusinessRegister {
         this.settings = settings;
     }
 
+    /** Whether tax identifiers are kept in Procore at all. */
+    boolean isKept() {
+        return settings.sendTaxId();
+    }
+
     /**
      * Whether a vendor's entry is to be written: its owner decides what stands there.
      *
@@ -46,7 +51,7 @@ public class BusinessRegister {
      * @param vendor as Procore listed it; null where it is new there
      */
     boolean lacks(Item<VendorContent> item, @Nullable String tax, @Nullable Known vendor) {
-        return settings.sendTaxId()
+        return isKept()
                 && tax != null
                 && item.owns()
                 && (vendor == null || !tax.equals(vendor.taxHash));

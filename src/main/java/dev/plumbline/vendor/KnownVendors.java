@@ -9,6 +9,7 @@ import dev.plumbline.ledger.Parts;
 import dev.plumbline.procore.Procore;
 import dev.plumbline.procore.ProcoreVendor;
 import dev.plumbline.sync.Divisions;
+import dev.plumbline.sync.Item;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
@@ -87,6 +88,24 @@ public class KnownVendors {
         if (!known.isEmpty()) {
             link(known);
         }
+        return known;
+    }
+
+    /** Those that items are linked to, by the ledger alone, with their links. */
+    Map<Long, Known> linked(List<Item<VendorContent>> items) {
+        Map<Long, Known> known = new HashMap<>();
+        for (Item<VendorContent> item : items) {
+            long id = Objects.requireNonNull(item.procoreId());
+            known.put(
+                    id,
+                    new Known(
+                            id,
+                            item.content().name(),
+                            item.originId().value(),
+                            item.content().active(),
+                            null));
+        }
+        link(known);
         return known;
     }
 

@@ -4,11 +4,13 @@ import dev.plumbline.domain.Division;
 import dev.plumbline.domain.OriginId;
 import dev.plumbline.domain.Reason;
 import dev.plumbline.domain.ReasonCode;
+import dev.plumbline.ledger.Part;
 import dev.plumbline.procore.Procore;
 import dev.plumbline.procore.ProcoreVendor;
 import dev.plumbline.procore.RowAnswer;
 import dev.plumbline.procore.SyncAnswer;
 import dev.plumbline.procore.VendorRow;
+import dev.plumbline.remote.Rehearsal;
 import dev.plumbline.remote.RemoteFailure;
 import dev.plumbline.sync.Batch;
 import dev.plumbline.sync.Item;
@@ -64,6 +66,32 @@ public class VendorDelivery {
 
     /** Sends a batch and notes on each item how it ended. */
     void deliver(Batch<VendorContent> batch) {
+        if (isKnown(batch)) {
+            new Delivery(batch, registry.linked(batch.open()), Map.of(), false).run();
+        }
+        if (!batch.open().isEmpty()) {
+            compare(batch);
+        }
+    }
+
+    /**
+     * Whether Procore's registry says nothing that is needed: every vendor is linked, owns its
+     * fields and was not sent in doubt, so that each is named by Procore's id. What Procore then
+     * refuses, above all because it is gone, is held against the registry all the same.
+     */
+    private boolean isKnown(Batch<VendorContent> batch) {
+        return !Rehearsal.isOn()
+                && !register.isKept()
+                && batch.open().stream()
+                        .allMatch(item ->
+                                item.procoreId() != null
+                                        && item.owns()
+                                        && item.part().state() == Part.State.READY
+                                        && !item.part().isDoubted());
+    }
+
+    /** Holds what is open against Procore's registry, then sends it. */
+    private void compare(Batch<VendorContent> batch) {
         Map<Long, Known> known = registry.read();
         Set<Long> unlisted = few(registry.link(known), known.size());
         unlisted.addAll(shared(batch, known.keySet()));
@@ -74,7 +102,7 @@ public class VendorDelivery {
         marked.link(known.values(), batch.division());
         Map<String, String> taxes =
                 registry.taxHashes(batch.items().stream().map(Item::part).toList());
-        new Delivery(batch, known, taxes).run();
+        new Delivery(batch, known, taxes, true).run();
     }
 
     /**
@@ -112,6 +140,7 @@ public class VendorDelivery {
         private final Map<Long, Known> known;
         private final Candidates candidates;
         private final Map<String, String> taxes;
+        private final boolean read;
         private final List<KnownVendors.Doubtful> doubtful;
         private final Map<Item<VendorContent>, VendorRow> rows = new LinkedHashMap<>();
         private final List<Item<VendorContent>> unregistered = new ArrayList<>();
@@ -119,10 +148,17 @@ public class VendorDelivery {
         /**
          * Vendors that this batch will make: those with the same tax identifier or name are told
          * from them by company.
+         *
+         * @param read whether Procore was asked what is known; else a refusal is not the last word
          */
-        Delivery(Batch<VendorContent> batch, Map<Long, Known> known, Map<String, String> taxes) {
+        Delivery(
+                Batch<VendorContent> batch,
+                Map<Long, Known> known,
+                Map<String, String> taxes,
+                boolean read) {
             this.batch = batch;
             this.known = known;
+            this.read = read;
             this.candidates = new Candidates(known.values());
             this.taxes = taxes;
             this.doubtful = registry.doubtful(batch.division().name());
@@ -138,7 +174,7 @@ public class VendorDelivery {
                                             item -> item.procoreId() == null)
                                     .thenComparing(evidence::get))
                     .forEach(this::prepare);
-            send(rows, true);
+            send(rows, read);
             recorder.links(batch, batch.items());
             register.write(batch, unregistered, taxes);
         }
@@ -317,8 +353,13 @@ public class VendorDelivery {
             switch (answer.row(row.originId())) {
                 case RowAnswer.Accepted<ProcoreVendor> accepted -> {
                     item.request(accepted.requestId());
-                    item.created(accepted.entity().id());
-                    accepted(item, accepted.entity().id());
+                    long id = accepted.entity().id();
+                    Long before = item.procoreId();
+                    if (before != null && before != id) { // gone, and made anew all the same
+                        links.forget(List.of(before));
+                    }
+                    item.created(id);
+                    accepted(item, id);
                 }
                 case RowAnswer.Refused<ProcoreVendor> refused -> {
                     item.request(refused.requestId());
@@ -332,7 +373,7 @@ public class VendorDelivery {
                                         null,
                                         item.content(),
                                         item.content().active()));
-                    } else {
+                    } else if (read) {
                         item.fail(
                                 new Reason(
                                         ReasonCode.REJECTED_BY_PROCORE,

@@ -66,15 +66,17 @@ final class PageRows {
     /**
      * Refuses rows a fifth of which cannot be read.
      *
-     * @throws CaptureStoppedException then: the schema has moved
+     * @param telling those of them that were not unreadable before: of a few rows, as a run reads
+     *     them again each time, some that are long on record would stop every run
+     * @throws CaptureStoppedException when a fifth of both cannot be read: the schema has moved
      */
-    static <D> void refuseWhenTheSchemaMoved(Entity entity, Collection<Source.Row<D>> rows) {
-        List<String> problems =
-                rows.stream()
-                        .filter(Source.Row.Unreadable.class::isInstance)
-                        .map(row -> ((Source.Row.Unreadable<D>) row).problem())
-                        .toList();
-        if (isNoMatterOfSingleRows(problems.size(), rows.size())) {
+    static <D> void refuseWhenTheSchemaMoved(
+            Entity entity, Collection<Source.Row<D>> rows, Collection<Source.Row<D>> telling) {
+        List<String> problems = problems(rows);
+        int fresh = problems(telling).size();
+        if (isNoMatterOfSingleRows(problems.size(), rows.size())
+                && fresh > 0
+                && isAFifth(fresh, telling.size())) {
             throw new CaptureStoppedException(
                     "Epicor sent a page of "
                             + entity.key()
@@ -88,8 +90,19 @@ final class PageRows {
         }
     }
 
+    private static <D> List<String> problems(Collection<Source.Row<D>> rows) {
+        return rows.stream()
+                .filter(Source.Row.Unreadable.class::isInstance)
+                .map(row -> ((Source.Row.Unreadable<D>) row).problem())
+                .toList();
+    }
+
     /** Whether so many rows that cannot be read say that the schema has moved. */
     static boolean isNoMatterOfSingleRows(long unreadable, long rows) {
-        return rows >= ENOUGH_TO_JUDGE && unreadable * A_FIFTH >= rows;
+        return rows >= ENOUGH_TO_JUDGE && isAFifth(unreadable, rows);
+    }
+
+    private static boolean isAFifth(long unreadable, long rows) {
+        return unreadable * A_FIFTH >= rows;
     }
 }

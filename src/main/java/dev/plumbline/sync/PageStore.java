@@ -257,8 +257,8 @@ public class PageStore {
         records.lockByKeys(pass.division().name(), entity.entity(), rows.keySet());
         Map<SourceKey, LedgerRecord> known =
                 records.byKeys(pass.division().name(), entity.entity(), rows.keySet());
-        PageRows.refuseWhenTheSchemaMoved(
-                entity.entity(), ofPass ? page.rows() : telling(rows, known));
+        Collection<Source.Row<D>> telling = telling(page.rows(), known);
+        PageRows.refuseWhenTheSchemaMoved(entity.entity(), ofPass ? page.rows() : telling, telling);
         Changes changes = new Changes(known.values());
         rows.forEach((key, row) -> {
             LedgerRecord record = known.get(key);
@@ -291,17 +291,20 @@ public class PageStore {
     }
 
     /**
-     * The rows that tell whether the schema has moved. What could not be read before is asked for
-     * by key again and again, until all that is asked for is that.
+     * The rows that tell whether the schema has moved: not what could not be read before, which is
+     * read again and again, until all that is read is that.
      */
     private static <D> List<Source.Row<D>> telling(
-            Map<SourceKey, Source.Row<D>> rows, Map<SourceKey, LedgerRecord> known) {
-        return rows.entrySet().stream()
+            List<Source.Row<D>> rows, Map<SourceKey, LedgerRecord> known) {
+        return rows.stream()
                 .filter(row -> {
-                    LedgerRecord record = known.get(row.getKey());
+                    LedgerRecord record =
+                            row instanceof Source.Row.Unreadable<D> unreadable
+                                            && unreadable.key() != null
+                                    ? known.get(unreadable.key())
+                                    : null;
                     return record == null || record.isReadable();
                 })
-                .map(Map.Entry::getValue)
                 .toList();
     }
 

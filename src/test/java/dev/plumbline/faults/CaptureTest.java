@@ -86,6 +86,44 @@ class CaptureTest extends FaultTestBase {
         check();
     }
 
+    /** A later run reads a few rows alone, and these among them each time: here four of ten. */
+    @Test
+    void aFewNewOrdersThatCannotBeReadDoNotStopTheRunsThatReadThemAgain() {
+        List<ObjectNode> newest =
+                rows("POHeader").stream()
+                        .sorted(
+                                Comparator.comparingLong(
+                                                (ObjectNode row) -> row.path("SysRevID").asLong())
+                                        .reversed())
+                        .limit(4)
+                        .toList();
+        for (ObjectNode order : newest) {
+            patch(
+                    "POHeader",
+                    json.createObjectNode().put("PONum", order.path("PONum").asLong()),
+                    json.createObjectNode().put("TermsCode", "N\u000b30"),
+                    "EPIC01");
+        }
+        assertThat(sync()).noneMatch(run -> run.status() == RunStatus.FAILED);
+        epicor().switches().set("pageCap", rows("POHeader").size() - 10);
+
+        assertThat(sync()).noneMatch(run -> run.status() == RunStatus.FAILED);
+
+        assertThat(
+                        number(
+                                "select count(*) from record where entity = 'PURCHASE_ORDER'"
+                                        + " and reason_code = 'SOURCE_INVALID' and division = '%s' and source_key in ('%s')"
+                                                .formatted(
+                                                        division(),
+                                                        newest.stream()
+                                                                .map(row ->
+                                                                        row.path("PONum").asText())
+                                                                .collect(
+                                                                        Collectors.joining(
+                                                                                "','")))))
+                .isEqualTo(4);
+    }
+
     @Test
     void aRunFromADayForgetsNothingThatIsNotStamped() {
         sync();

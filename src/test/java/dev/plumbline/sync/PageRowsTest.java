@@ -3,6 +3,7 @@ package dev.plumbline.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.plumbline.domain.Division;
 import dev.plumbline.domain.Entity;
@@ -37,7 +38,8 @@ class PageRowsTest {
         }
 
         if (refused) {
-            assertThatThrownBy(() -> PageRows.refuseWhenTheSchemaMoved(Entity.PURCHASE_ORDER, all))
+            assertThatThrownBy(() ->
+                            PageRows.refuseWhenTheSchemaMoved(Entity.PURCHASE_ORDER, all, all))
                     .isInstanceOf(CaptureStoppedException.class)
                     .hasMessage(
                             "Epicor sent a page of purchase-order in which "
@@ -48,8 +50,36 @@ class PageRowsTest {
                                     + (rows - bad)
                                     + "). The run stops before it stores them, and the watermark stays where it was.");
         } else {
-            assertThatCode(() -> PageRows.refuseWhenTheSchemaMoved(Entity.PURCHASE_ORDER, all))
+            assertThatCode(() -> PageRows.refuseWhenTheSchemaMoved(Entity.PURCHASE_ORDER, all, all))
                     .doesNotThrowAnyException();
+        }
+    }
+
+    /** As the overlap of a later run: what is on record as unreadable comes again each time. */
+    @ParameterizedTest(name = "{1} of {0} rows bad, {2} of them before: refused {3}")
+    @CsvSource({
+        "12, 3, 3, false",
+        "12, 12, 12, false",
+        "12, 4, 3, false", // one of nine
+        "12, 5, 3, true", // two of nine
+        "12, 12, 8, true",
+        "9, 9, 3, false",
+    })
+    void doesNotCountWhatCouldNotBeReadBefore(int rows, int bad, int before, boolean refused) {
+        List<Row<String>> all = new ArrayList<>();
+        for (int i = 0; i < rows; i++) {
+            all.add(i < bad ? unreadable("k" + i, "problem " + i) : read("k" + i));
+        }
+
+        var refusal =
+                catchThrowable(() ->
+                        PageRows.refuseWhenTheSchemaMoved(
+                                Entity.PURCHASE_ORDER, all, all.subList(before, rows)));
+
+        if (refused) {
+            assertThat(refusal).isInstanceOf(CaptureStoppedException.class);
+        } else {
+            assertThat(refusal).isNull();
         }
     }
 

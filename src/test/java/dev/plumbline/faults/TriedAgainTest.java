@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -188,6 +189,31 @@ class TriedAgainTest extends FaultTestBase {
         sync();
 
         check();
+    }
+
+    /** The list of jobs that were written spells a job as its own row does, not as documents do. */
+    @Test
+    void documentsFollowAJobThatMovesWhoseNameTheySpellOtherwise() {
+        ObjectNode line = lineOfAJobAlone();
+        String company = line.path("Company").asText();
+        ObjectNode job = job(company, line.path("JobNum").asText());
+        moveRevisionsOn(); // so that the row under the documents' name is not read again
+        epicor().state()
+                .load(company, Map.of("JobHead", List.of(spelledOtherwise(job, "elsewhere"))));
+        sync();
+        job.put("ProjectID", otherProject(company, job.path("ProjectID").asText()));
+        epicor().state().load(company, Map.of("JobHead", List.of(job, spelledOtherwise(job, ""))));
+
+        sync();
+
+        check();
+    }
+
+    /** Another row of the same job, the newest of all. */
+    private static ObjectNode spelledOtherwise(ObjectNode job, String more) {
+        return job.deepCopy()
+                .put("JobNum", job.path("JobNum").asText().toLowerCase(Locale.ROOT) + more + " ")
+                .put("SysRevID", epicor().state().lastRevision() + 1);
     }
 
     /** A release without a project of its own belongs to its job's. */

@@ -224,11 +224,13 @@ public class Epicor {
     }
 
     /**
-     * {@code ProjectID} by {@code JobNum}, empty where a job has none; jobs that do not exist or
-     * cannot be read are left out.
+     * {@code ProjectID} by {@code JobNum} as it is asked for, empty where a job has none; jobs that
+     * do not exist or cannot be read are left out.
      */
     public Map<String, String> projectsOfJobs(String company, Collection<String> jobNums) {
-        return projects(pass.byKeys(Sources.JOBS, company, Sources.texts("JobNum", jobNums)));
+        return JobNames.asAsked(
+                jobNums,
+                projects(pass.byKeys(Sources.JOBS, company, Sources.texts("JobNum", jobNums))));
     }
 
     /**

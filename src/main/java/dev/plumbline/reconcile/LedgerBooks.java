@@ -76,28 +76,45 @@ class LedgerBooks {
         return documents;
     }
 
-    /** What was sent of each document, and where it stands. */
+    /**
+     * What was sent of each document, and where it stands. The records come first, so that {@link
+     * #still} tells whether their parts are of the same reading.
+     */
     Map<DocumentKey, Sent> sent(Division division) {
-        Map<DocumentKey, Sent> sent = new HashMap<>();
+        Map<DocumentKey, Sent> sent = records(division);
         Map<Long, List<SentPart>> parts = parts(division);
+        sent.replaceAll(
+                (_, record) -> record.with(parts.getOrDefault(record.recordId(), List.of())));
+        return sent;
+    }
+
+    /** What was sent, once the documents are read: those that a run took up since are in line. */
+    Map<DocumentKey, Sent> still(Division division, Map<DocumentKey, Sent> sent) {
+        return Sent.of(sent, records(division));
+    }
+
+    private Map<DocumentKey, Sent> records(Division division) {
+        Map<DocumentKey, Sent> records = new HashMap<>();
         for (Kind kind : Kind.values()) {
             each(
-                    "select id, source_key, status, reason_code, reason_message, mapping in ('PARTS', 'SKIPPED') from record"
+                    "select id, source_key, status, reason_code, reason_message, mapping in ('PARTS', 'SKIPPED'),"
+                            + " concat(version, ' ', document_hash) from record"
                             + " where division = :division and entity = :entity and id > :after order by id limit :most",
                     division,
                     kind.entity(),
                     rows ->
                             rows.forEach(row ->
-                                    sent.put(
+                                    records.put(
                                             new DocumentKey(kind, (String) row[1]),
                                             new Sent(
                                                     id(row),
+                                                    (String) row[6],
                                                     RecordStatus.valueOf((String) row[2]),
                                                     reason(row[3], row[4]),
                                                     Boolean.TRUE.equals(row[5]),
-                                                    parts.getOrDefault(id(row), List.of())))));
+                                                    List.of()))));
         }
-        return sent;
+        return records;
     }
 
     private Map<Long, List<SentPart>> parts(Division division) {

@@ -169,11 +169,13 @@ public class Reconciler {
     }
 
     /**
-     * The ledger first: what is sent while Procore is read then counts as pending, not as edited.
+     * The ledger first: what is sent while Procore is read then counts as pending, not as edited. A
+     * run may write between the ledger's own two halves; what it did counts as pending as well.
      */
     private Sides sides(Division division, boolean readLive, @Nullable Long runId, Calls calls) {
-        Map<DocumentKey, Sent> sent = ledger.sent(division);
+        Map<DocumentKey, Sent> before = ledger.sent(division);
         Map<DocumentKey, Stated> asRead = ledger.documents(division);
+        Map<DocumentKey, Sent> sent = ledger.still(division, before);
         Map<DocumentKey, Stated> epicor = asRead;
         if (readLive) {
             epicor = new HashMap<>(live.documents(division, sent, asRead));

@@ -2,6 +2,7 @@ package dev.plumbline.reconcile;
 
 import dev.plumbline.domain.RecordStatus;
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * What the ledger says of one document: where its record stands and what was sent of it.
  *
  * @param recordId of its record
+ * @param reading which reading of the document this is about: another one whenever the document is
+ *     read anew or put in line
  * @param reason code and sentence; null when it has none
  * @param mapped whether the parts are what the document means as it was last read; else they are of
  *     an earlier reading
@@ -17,10 +20,37 @@ import org.jspecify.annotations.Nullable;
  */
 record Sent(
         long recordId,
+        String reading,
         RecordStatus status,
         @Nullable String reason,
         boolean mapped,
         List<SentPart> parts) {
+
+    /**
+     * What was sent of documents that were read after it. Those that a run has read anew or put in
+     * line meanwhile count as in line: what was sent of them is of an earlier reading than what
+     * they say now, and the two cannot be held against each other.
+     *
+     * @param after the same once the documents were read, without parts
+     */
+    static Map<DocumentKey, Sent> of(Map<DocumentKey, Sent> before, Map<DocumentKey, Sent> after) {
+        Map<DocumentKey, Sent> sent = new HashMap<>(before);
+        after.forEach((document, now) ->
+                sent.merge(
+                        document,
+                        now.inLine(),
+                        (then, _) -> then.reading.equals(now.reading) ? then : then.inLine()));
+        return sent;
+    }
+
+    /** The same with these parts. */
+    Sent with(List<SentPart> its) {
+        return new Sent(recordId, reading, status, reason, mapped, its);
+    }
+
+    private Sent inLine() {
+        return new Sent(recordId, reading, RecordStatus.PENDING, null, false, parts);
+    }
 
     /**
      * What was sent to one project.

@@ -2,6 +2,7 @@ package dev.plumbline.reference;
 
 import dev.plumbline.domain.Division;
 import dev.plumbline.epicor.Epicor;
+import dev.plumbline.epicor.JobNames;
 import dev.plumbline.ledger.Waking;
 import dev.plumbline.remote.RemoteFailure;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -97,11 +98,14 @@ public class EpicorJobs {
         return stored.isEmpty() || !read(division, stored.keySet(), stored).isEmpty();
     }
 
-    /** Takes note of jobs that were written; those that no document names are passed over. */
+    /**
+     * Takes note of jobs that were written; those that no document names are passed over. Stored
+     * are the names that documents use, see {@link JobNames}.
+     */
     void revised(Division division, Map<String, String> projects) {
         Map<String, String> before =
-                projects.isEmpty() ? Map.of() : self.stored(division, projects.keySet());
-        note(division, before.keySet(), before, projects);
+                projects.isEmpty() ? Map.of() : self.storedAlike(division, projects.keySet());
+        note(division, before.keySet(), before, JobNames.asAsked(before.keySet(), projects));
     }
 
     private Map<String, String> read(
@@ -163,6 +167,18 @@ public class EpicorJobs {
         return projects(
                 database.createNativeQuery(
                                 "select job_num, project_id from job where division = :division and job_num = any(:jobs)")
+                        .setParameter("division", division.name())
+                        .setParameter("jobs", jobs.toArray(String[]::new)));
+    }
+
+    /** The same of those that are spelled alike, under the names that are stored. */
+    @Transactional
+    Map<String, String> storedAlike(Division division, Collection<String> jobs) {
+        return projects(
+                database.createNativeQuery(
+                                "select job_num, project_id from job where division = :division"
+                                        + " and lower(btrim(job_num)) in (select lower(btrim(name))"
+                                        + " from unnest(cast(:jobs as text[])) name)")
                         .setParameter("division", division.name())
                         .setParameter("jobs", jobs.toArray(String[]::new)));
     }

@@ -270,6 +270,9 @@ public class PageStore {
                                 key,
                                 pass.division().currency());
                 records.persist(record);
+                if (record.entity() == Entity.VENDOR) {
+                    changes.newVendors.add(key.value());
+                }
             }
             boolean returned = record.missingSince() != null;
             record.found();
@@ -281,6 +284,7 @@ public class PageStore {
         });
         refs.refer(changes.refs);
         wakeDependents(pass.division().name(), changes.orders);
+        wakeThoseWithoutAVendor(pass.division().name(), changes.newVendors);
         if (ofPass) {
             PassMarks.page(
                     header(pass, entity.entity()),
@@ -312,6 +316,7 @@ public class PageStore {
     private final class Changes {
         final Map<LedgerRecord, Set<RecordRef.Ref>> refs = new LinkedHashMap<>();
         final List<String> orders = new ArrayList<>();
+        final List<String> newVendors = new ArrayList<>();
         final List<AuditEntry.Draft> drafts = new ArrayList<>();
         private final Collection<LedgerRecord> known;
         private @Nullable Map<Long, List<Part>> stored;
@@ -434,6 +439,11 @@ public class PageStore {
                         RecordStatus.SKIPPED,
                         RecordStatus.PARKED,
                         RecordStatus.FAILED));
+    }
+
+    /** Documents that failed because Epicor did not have their vendor, or did not show it. */
+    private void wakeThoseWithoutAVendor(String division, List<String> newVendors) {
+        waking.wake(division, null, RecordRef.Kind.VENDOR, newVendors, Set.of(RecordStatus.FAILED));
     }
 
     private static <D> void unreadable(

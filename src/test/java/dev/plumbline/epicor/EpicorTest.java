@@ -380,6 +380,27 @@ class EpicorTest {
                 .isEqualTo(Map.of("J1", "P-1", "J2", ""));
     }
 
+    /** SQL Server finds a job in whichever letter case, and answers it as its own row has it. */
+    @Test
+    void givesTheProjectsOfJobsUnderTheNamesThatWereAskedFor() {
+        server.stubFor(
+                get(urlPathEqualTo(ROOT + "/Erp.BO.JobEntrySvc/JobEntries"))
+                        .willReturn(
+                                okJson(
+                                        "{\"value\":[{\"JobNum\":\"J-100\",\"ProjectID\":\"P-1\",\"SysRevID\":1},"
+                                                + "{\"JobNum\":\"J-200 \",\"ProjectID\":\"P-2\",\"SysRevID\":2},"
+                                                + "{\"JobNum\":\"K1\",\"ProjectID\":\"P-3\",\"SysRevID\":3},"
+                                                + "{\"JobNum\":\"k1\",\"ProjectID\":\"P-4\",\"SysRevID\":4}]}")));
+
+        assertThat(
+                        epicor.projectsOfJobs(
+                                "EPIC01", List.of("j-100", "J-100", "J-200", "K1", "k1", "J-300")))
+                .isEqualTo(
+                        Map.of(
+                                "j-100", "P-1", "J-100", "P-1", "J-200", "P-2", "K1", "P-3", "k1",
+                                "P-4"));
+    }
+
     @Test
     void probesACompany() {
         server.stubFor(

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -188,6 +189,31 @@ class TriedAgainTest extends FaultTestBase {
         sync();
 
         check();
+    }
+
+    /** The list of jobs that were written spells a job as its own row does, not as documents do. */
+    @Test
+    void documentsFollowAJobThatMovesWhoseNameTheySpellOtherwise() {
+        ObjectNode line = lineOfAJobAlone();
+        String company = line.path("Company").asText();
+        ObjectNode job = job(company, line.path("JobNum").asText());
+        moveRevisionsOn(); // so that the row under the documents' name is not read again
+        epicor().state()
+                .load(company, Map.of("JobHead", List.of(spelledOtherwise(job, "elsewhere"))));
+        sync();
+        job.put("ProjectID", otherProject(company, job.path("ProjectID").asText()));
+        epicor().state().load(company, Map.of("JobHead", List.of(job, spelledOtherwise(job, ""))));
+
+        sync();
+
+        check();
+    }
+
+    /** Another row of the same job, the newest of all. */
+    private static ObjectNode spelledOtherwise(ObjectNode job, String more) {
+        return job.deepCopy()
+                .put("JobNum", job.path("JobNum").asText().toLowerCase(Locale.ROOT) + more + " ")
+                .put("SysRevID", epicor().state().lastRevision() + 1);
     }
 
     /** A release without a project of its own belongs to its job's. */
@@ -419,6 +445,59 @@ class TriedAgainTest extends FaultTestBase {
         sync();
 
         check();
+    }
+
+    /** A vendor that our user may see only later, or that is entered after its order. */
+    @Test
+    void anOrderWhoseVendorWasNotThereFollowsItsVendor() {
+        ObjectNode line = lineOfAJobAlone();
+        String company = line.path("Company").asText();
+        String project = job(company, line.path("JobNum").asText()).path("ProjectID").asText();
+        String order = Integer.toString(orderOfOneReleaseIn(company, project));
+        ObjectNode vendor = takeVendorAway(company, order);
+        String number = vendor.path("VendorNum").asText();
+        sync();
+        LedgerRecord failed = order(company, order);
+        assertThat(failed.status()).isEqualTo(RecordStatus.FAILED);
+        assertThat(failed.reason().message()).contains("Epicor has no vendor " + number);
+        vendor.put("SysRevID", epicor().state().lastRevision() + 1);
+        epicor().state().load(company, Map.of("Vendor", List.of(vendor)));
+        patch(company, true, "Vendor", Map.of("VendorNum", number), "Address3", "Room 2");
+
+        sync();
+
+        assertThat(status(failed)).isEqualTo(RecordStatus.SYNCED);
+        check();
+    }
+
+    private ObjectNode takeVendorAway(String company, String order) {
+        ObjectNode head =
+                epicor().state()
+                        .rows("POHeader", Map.of("Company", company, "PONum", order))
+                        .getFirst();
+        ObjectNode vendor =
+                epicor().state()
+                        .rows(
+                                "Vendor",
+                                Map.of(
+                                        "Company",
+                                        company,
+                                        "VendorNum",
+                                        head.path("VendorNum").asText()))
+                        .getFirst();
+        ObjectNode task = json.createObjectNode().put("company", company).put("table", "Vendor");
+        task.putObject("key").set("VendorNum", head.path("VendorNum"));
+        epicor().clerk().act("deleteRow", task);
+        return vendor;
+    }
+
+    private LedgerRecord order(String company, String number) {
+        return all().stream()
+                .filter(record -> record.entity() == Entity.PURCHASE_ORDER)
+                .filter(record -> record.sourceKey().value().equals(number))
+                .filter(record -> company.equals(companies().get(record.division())))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static ObjectNode lineOfAJobAlone() {

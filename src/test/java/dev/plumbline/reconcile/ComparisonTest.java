@@ -31,6 +31,7 @@ class ComparisonTest {
     private static final DocumentKey ORDER = new DocumentKey(Kind.COMMITMENT, "7");
     private static final String ORIGIN = "epicor:E1:purchase-order:7:5";
     private static final long RECORD = 1;
+    private static final String READING = "3 abc";
 
     private final Map<DocumentKey, Stated> asRead = new HashMap<>();
     private final Map<DocumentKey, Stated> epicor = new HashMap<>();
@@ -39,6 +40,8 @@ class ComparisonTest {
     private RecordStatus status = RecordStatus.SYNCED;
     private @Nullable String reason;
     private boolean mapped = true;
+    private boolean known = true;
+    private String readingNow = READING;
     private boolean open = true;
     private @Nullable String refusal;
 
@@ -75,6 +78,24 @@ class ComparisonTest {
         mapped = false;
 
         explained("30.00", "pending: read from Epicor and not sent yet");
+    }
+
+    /** A run reads the order anew after what was sent was looked up, and before the documents. */
+    @Test
+    void countsAsPendingWhatARunTookUpMeanwhile() {
+        state("130.00");
+        readingNow = "4 def";
+
+        explained("30.00", "pending: read from Epicor and not sent yet");
+    }
+
+    /** The same of an order that the ledger did not have before. */
+    @Test
+    void countsAsPendingWhatARunFoundMeanwhile() {
+        known = false;
+        objects.clear();
+
+        explained("100.00", "pending: read from Epicor and not sent yet");
     }
 
     @Test
@@ -381,13 +402,15 @@ class ComparisonTest {
         ProjectMatcher projects =
                 new ProjectMatcher(
                         EAST, List.of(new ProcoreProject(5, "Tower", open, "P", null)), List.of());
+        Sent before = new Sent(RECORD, READING, status, reason, mapped, parts);
+        Sent after = new Sent(RECORD, readingNow, RecordStatus.SYNCED, null, true, List.of());
         Sides sides =
                 new Sides(
                         EAST,
                         epicor,
                         asRead,
                         true,
-                        Map.of(ORDER, new Sent(RECORD, status, reason, mapped, parts)),
+                        Sent.of(known ? Map.of(ORDER, before) : Map.of(), Map.of(ORDER, after)),
                         Map.of(5L, new Listing(5, Instant.EPOCH, objects, refusal)),
                         projects);
         return new Comparison(sides).rows();

@@ -133,6 +133,15 @@ public class Drifts {
                 .executeUpdate();
     }
 
+    /** Forgets all that is known of parts whose objects are gone with our will. */
+    public void forget(Collection<Long> partIds) {
+        if (!partIds.isEmpty()) {
+            database.createNativeQuery("delete from drift where part_id in (:parts)")
+                    .setParameter("parts", partIds)
+                    .executeUpdate();
+        }
+    }
+
     /** Notes that parts were sent again; answers what that put right, by part. */
     @SuppressWarnings("unchecked")
     public Map<Long, List<DriftedField>> sentAgain(Collection<Long> partIds) {

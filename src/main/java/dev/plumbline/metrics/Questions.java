@@ -175,7 +175,8 @@ final class Questions {
     private static final Question LANES =
             Question.of(
                     """
-                    select count(distinct lane), count(*), coalesce(extract(epoch from now() - min(due_at)), 0)
+                    select count(distinct lane), count(*),
+                        coalesce(extract(epoch from now() - min(greatest(due_at, updated_at))), 0)
                     from part where in_line and due_at <= now()
                     """,
                     List.of(),

@@ -17,7 +17,7 @@ final class DoubleCounts {
     private DoubleCounts(Sides sides, List<Place> places) {
         this.sides = sides;
         places.stream()
-                .filter(place -> place.document.kind() == Kind.COMMITMENT && isThere(place))
+                .filter(place -> place.document.kind() == Kind.COMMITMENT && commits(place))
                 .forEach(place ->
                         contracts.add(
                                 List.of(
@@ -34,6 +34,11 @@ final class DoubleCounts {
                 .projects.entrySet().stream()
                         .map(each -> each.getValue().count(sides, each.getKey()))
                         .toList();
+    }
+
+    /** A contract that was taken back, or is void, stands there with nothing to count. */
+    private static boolean commits(Place place) {
+        return isThere(place) && place.procore().signum() != 0;
     }
 
     private static boolean isThere(Place place) {

@@ -1,14 +1,13 @@
 package dev.plumbline.reconcile;
 
 import dev.plumbline.domain.Division;
-import dev.plumbline.domain.Text;
 import dev.plumbline.mapping.ProjectRule;
 import dev.plumbline.procore.ProcoreProject;
+import dev.plumbline.reference.NamedProjects;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,24 +57,15 @@ final class ProjectMatcher {
                     ? new Match(exception, isOpen(exception))
                     : new Match(null, false);
         }
-        List<ProcoreProject> byOrigin = matching(epicorProject, ProcoreProject::originId);
-        List<ProcoreProject> named =
-                byOrigin.isEmpty()
-                        ? matching(epicorProject, ProcoreProject::projectNumber)
-                        : byOrigin;
-        List<ProcoreProject> open = named.stream().filter(ProcoreProject::active).toList();
-        if (open.size() == 1) {
-            return new Match(open.getFirst().id(), true);
+        List<ProcoreProject> active = NamedProjects.active(projects.values(), epicorProject);
+        if (!active.isEmpty()) {
+            return onlyOne(active, true);
         }
-        return open.isEmpty() && named.size() == 1
-                ? new Match(named.getFirst().id(), false)
-                : new Match(null, false);
+        return onlyOne(NamedProjects.closed(projects.values(), epicorProject), false);
     }
 
-    private List<ProcoreProject> matching(
-            String epicorProject, Function<ProcoreProject, @Nullable String> identifier) {
-        return projects.values().stream()
-                .filter(project -> epicorProject.equals(Text.trimmed(identifier.apply(project))))
-                .toList();
+    /** Between several nobody guesses. */
+    private static Match onlyOne(List<ProcoreProject> named, boolean open) {
+        return named.size() == 1 ? new Match(named.getFirst().id(), open) : new Match(null, false);
     }
 }

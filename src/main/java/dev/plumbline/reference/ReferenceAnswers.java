@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -151,13 +150,25 @@ public class ReferenceAnswers implements ReferenceData {
             if (exception != null) {
                 return mapped(exception);
             }
-            return active(epicorProject, ProcoreProject::originId)
-                    .or(() -> active(epicorProject, ProcoreProject::projectNumber))
-                    .orElseGet(() ->
-                            new ProjectMatch.Missing(
-                                    isClosed(epicorProject)
-                                            ? "is closed in Procore"
-                                            : "does not exist in Procore"));
+            List<ProcoreProject> active =
+                    NamedProjects.active(catalog.projects().values(), epicorProject);
+            return switch (active.size()) {
+                case 0 ->
+                        new ProjectMatch.Missing(
+                                isClosed(epicorProject)
+                                        ? "is closed in Procore"
+                                        : "does not exist in Procore");
+                case 1 -> new ProjectMatch.Found(active.getFirst().id(), active.getFirst().name());
+                default ->
+                        new ProjectMatch.Missing(
+                                "is the number of "
+                                        + active.size()
+                                        + " Procore projects ("
+                                        + active.stream()
+                                                .map(p -> "id " + p.id())
+                                                .collect(Collectors.joining(", "))
+                                        + ")");
+            };
         }
 
         private ProjectMatch mapped(long id) {
@@ -177,41 +188,7 @@ public class ReferenceAnswers implements ReferenceData {
         }
 
         private boolean isClosed(String epicorProject) {
-            return catalog.projects().values().stream()
-                    .anyMatch(project ->
-                            epicorProject.equals(trimmed(project.originId()))
-                                    || epicorProject.equals(trimmed(project.projectNumber())));
-        }
-
-        /** A closed one does not hide an active one that is found by its number. */
-        private Optional<ProjectMatch> active(
-                String epicorProject, Function<ProcoreProject, @Nullable String> identifier) {
-            List<ProcoreProject> active =
-                    catalog.projects().values().stream()
-                            .filter(ProcoreProject::active)
-                            .filter(project ->
-                                    epicorProject.equals(trimmed(identifier.apply(project))))
-                            .toList();
-            if (active.size() == 1) {
-                return Optional.of(
-                        new ProjectMatch.Found(active.getFirst().id(), active.getFirst().name()));
-            }
-            if (active.size() > 1) {
-                return Optional.of(
-                        new ProjectMatch.Missing(
-                                "is the number of "
-                                        + active.size()
-                                        + " Procore projects ("
-                                        + active.stream()
-                                                .map(p -> "id " + p.id())
-                                                .collect(Collectors.joining(", "))
-                                        + ")"));
-            }
-            return Optional.empty();
-        }
-
-        private static @Nullable String trimmed(@Nullable String text) {
-            return text == null ? null : text.trim();
+            return !NamedProjects.closed(catalog.projects().values(), epicorProject).isEmpty();
         }
 
         @Override

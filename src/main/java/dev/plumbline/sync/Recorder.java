@@ -162,6 +162,7 @@ public class Recorder {
         parts.flush();
         settleRecords(batch);
         drafts.addAll(repaired(batch));
+        drifts.forget(removed(batch));
         tally.add(attempts(batch));
         audit.append(drafts);
     }
@@ -207,6 +208,14 @@ public class Recorder {
                                     item.lastRequest()));
                 });
         return drafts;
+    }
+
+    /** What no look at Procore finds again, so that none would forget what it once showed. */
+    private static <C> List<Long> removed(Batch<C> batch) {
+        return batch.items().stream()
+                .filter(item -> item.result() instanceof Item.Result.Removed)
+                .map(item -> item.part().id())
+                .toList();
     }
 
     private <C> void settleRecords(Batch<C> batch) {

@@ -7,6 +7,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plumbline.ledger.Drifts;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -103,6 +106,78 @@ class DriftReportTest extends DriftTestBase {
         put(CONTRACTS, contract, "payment_terms", before.path("payment_terms").asText());
         lookAgain();
         assertThat(found()).isEmpty();
+    }
+
+    /**
+     * What was taken back and deleted is never looked at again, so that no look would forget it.
+     */
+    @Test
+    void forgetsWhatWasChangedInADirectCostThatMovesToAnotherProject() {
+        sync();
+        Movable cost = movable();
+        put(COSTS, cost.id(), "description", "Somebody's words");
+        lookAgain();
+        assertThat(found()).extracting(Drifts.Listed::procoreId).containsExactly(cost.id());
+
+        long rule = moveAway(cost);
+        try {
+            sync();
+
+            assertThat(row(COSTS, cost.id()).hasNonNull("deleted_at")).isTrue();
+            assertThat(found()).isEmpty();
+        } finally {
+            projects.delete(rule);
+        }
+    }
+
+    /** It is put right by going away; the audit tells of it, the list of differences does not. */
+    @Test
+    void saysThatARepairPutRightWhatItDeletes() {
+        sync();
+        Movable cost = movable();
+        put(COSTS, cost.id(), "description", "Somebody's words");
+        lookAgain();
+        // as a run leaves it that was to repair it and has not sent it again yet
+        sql("update drift set state = 'REPAIRING'");
+        sql("update part set repair = true where id in (select part_id from drift)");
+
+        long rule = moveAway(cost);
+        try {
+            sync();
+
+            assertThat(row(COSTS, cost.id()).hasNonNull("deleted_at")).isTrue();
+            assertThat(number("select count(*) from audit where action = 'REPAIRED'")).isOne();
+            assertThat(number("select count(*) from drift")).isZero();
+        } finally {
+            projects.delete(rule);
+        }
+    }
+
+    /** As left behind before removing made it forget. */
+    @Test
+    void theMigrationForgetsWhatWasLeftOfRemovedObjectsAndNothingElse() throws IOException {
+        sync();
+        long removed = cost();
+        long standing = cost();
+        put(COSTS, removed, "description", "Somebody's words");
+        put(COSTS, standing, "description", "Somebody's words");
+        lookAgain();
+        assertThat(found())
+                .extracting(Drifts.Listed::procoreId)
+                .containsExactlyInAnyOrder(removed, standing);
+        sql(
+                "update part set procore_id = null where entity = 'AP_INVOICE' and procore_id = "
+                        + removed);
+
+        sql(migration("V21__drift_of_removed.sql"));
+
+        assertThat(found()).extracting(Drifts.Listed::procoreId).containsExactly(standing);
+    }
+
+    private static String migration(String name) throws IOException {
+        try (InputStream sql = DriftReportTest.class.getResourceAsStream("/db/migration/" + name)) {
+            return new String(sql.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     /** A rename alone sends no order again, and closing one sends its status alone. */

@@ -3,6 +3,7 @@ package dev.plumbline.faults;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plumbline.domain.Division;
 import dev.plumbline.ledger.Drifts;
+import dev.plumbline.mapping.ProjectRule;
 import dev.plumbline.reconcile.Reconciler;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
@@ -167,6 +168,43 @@ abstract class DriftTestBase extends FaultTestBase {
                         .asLong();
         used.add(id);
         return id;
+    }
+
+    /** A direct cost of one project, named as Epicor names it; no exception is mapped for it. */
+    record Movable(long id, String division, String epicorProject, long project) {}
+
+    final Movable movable() {
+        List<String> row =
+                FaultBooks.database()
+                        .rows(
+                                """
+                                select p.procore_id, p.division, min(f.value), p.lane
+                                from part p join record_ref f on f.record_id = p.record_id and f.kind = 'PROJECT'
+                                where p.entity = 'AP_INVOICE' and p.state = 'DONE' and p.sent_amount > 0
+                                group by p.id having count(*) = 1 and not exists (select 1 from project_rule q
+                                    where q.division = p.division and q.epicor_project = min(f.value))
+                                order by p.id limit 1
+                                """)
+                        .getFirst();
+        return new Movable(
+                Long.parseLong(row.get(0)), row.get(1), row.get(2), Long.parseLong(row.get(3)));
+    }
+
+    /** Maps its project to another one of Procore's; answers the rule. */
+    final long moveAway(Movable cost) {
+        long another =
+                procore().rows("projects").stream()
+                        .filter(row -> row.path("active").asBoolean())
+                        .mapToLong(row -> row.path("id").asLong())
+                        .filter(id -> id != cost.project())
+                        .max()
+                        .orElseThrow();
+        return projects.add(
+                        new ProjectRule(null, cost.division(), cost.epicorProject(), another),
+                        companies().keySet())
+                .added()
+                .getFirst()
+                .id();
     }
 
     static ObjectNode row(String table, long id) {

@@ -101,6 +101,53 @@ class MetricsTest extends FaultTestBase {
                 .isEqualByComparingTo(BigDecimal.ZERO);
     }
 
+    /** What is due at once is due since it was put in line, whatever year its time of day says. */
+    @Test
+    void tellsHowLongThePartIsDueThatIsDueLongest() {
+        sync();
+        long part = number("select min(id) from part where state = 'DONE' and not doubted");
+        sql("update part set state = 'PARKED' where state <> 'DONE' or doubted");
+        String lane = "lane " + number("select lane from part where id = " + part);
+        lend(lane);
+        try {
+            sql("update part set updated_at = now() - interval '3 days' where id = " + part);
+            Instant asked = Instant.now();
+            sql("update part set state = 'READY', due_at = 'epoch' where id = " + part);
+
+            assertThat(oldestDue()).isBetween(n(0), secondsSince(asked));
+
+            sql("update part set updated_at = now() - interval '1 hour' where id = " + part);
+
+            assertThat(oldestDue()).isBetween(n(3600), secondsSince(asked).add(n(3600)));
+
+            sql("update part set due_at = now() - interval '10 minutes' where id = " + part);
+            sql("update part set updated_at = now() - interval '1 hour' where id = " + part);
+
+            assertThat(oldestDue()).isBetween(n(600), secondsSince(asked).add(n(600)));
+        } finally {
+            sql("update part set state = 'DONE' where id = " + part);
+            sql("delete from lease where name = '" + lane + "'");
+        }
+    }
+
+    /** Another process has the lane in hand, so that what is due in it stays so. */
+    private void lend(String lane) {
+        sql(
+                "insert into lease (name, owner, until, fence) values ('"
+                        + lane
+                        + "', 'another', now() + interval '10 minutes', 1) on conflict (name) do update"
+                        + " set owner = excluded.owner, until = excluded.until, fence = lease.fence + 1");
+    }
+
+    private static BigDecimal oldestDue() {
+        return scrapeReadAfterNow().sum("plumbline_parts_oldest_due_seconds", Map.of());
+    }
+
+    /** Rounded up: the database's clock is this machine's. */
+    private static BigDecimal secondsSince(Instant asked) {
+        return n(Duration.between(asked, Instant.now()).toSeconds() + 1);
+    }
+
     @Test
     void showsTheLastFiguresAndThatTheDatabaseIsAway() {
         sync();

@@ -191,12 +191,11 @@ public class DirectCostTarget implements DocumentTarget<DirectCostContent, Exist
      * it, it ends empty.
      */
     @Override
-    public boolean delete(long project, long id) {
+    public Deletion delete(long project, long id) {
         try {
-            procore.deleteDirectCost(project, id);
-            return true;
+            return procore.deleteDirectCost(project, id) ? Deletion.DELETED : Deletion.NOT_FOUND;
         } catch (RemoteFailure.Refused refused) {
-            return false;
+            return Deletion.STAYS;
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.plumbline.delivery;
 
+import dev.plumbline.delivery.DocumentTarget.Deletion;
 import dev.plumbline.domain.CostCode;
 import dev.plumbline.domain.Reason;
 import dev.plumbline.domain.ReasonCode;
@@ -101,12 +102,13 @@ public final class DocumentDelivery<C, H extends ProcoreObject> {
                 continue;
             }
             try {
-                Boolean gone =
+                Deletion deletion =
                         batch.send(
                                 target.noun() + " delete",
                                 List.of(item),
                                 () -> target.delete(batch.lane(), id));
-                if (gone != null && gone) {
+                if (deletion == Deletion.DELETED
+                        || (deletion == Deletion.NOT_FOUND && isGone(batch.lane(), id))) {
                     item.unlink();
                     item.end(new Item.Result.Removed());
                 }
@@ -114,6 +116,13 @@ public final class DocumentDelivery<C, H extends ProcoreObject> {
                 item.end(new Item.Result.Busy(String.valueOf(busy.getMessage())));
             }
         }
+    }
+
+    /**
+     * A project that is hidden from us is answered like an object that is gone, and refuses here.
+     */
+    private boolean isGone(long project, long id) {
+        return target.existing(project).stream().noneMatch(head -> head.id() == id);
     }
 
     /**

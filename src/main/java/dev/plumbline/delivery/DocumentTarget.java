@@ -43,6 +43,12 @@ public interface DocumentTarget<C, H extends ProcoreObject> {
     /** The status that an item ends with. */
     String finalStatus(Item<C> item);
 
+    /** Whether Procore shows the status that an item ends with, or does not say. */
+    default boolean mayBeFinal(Item<C> item, H head) {
+        String shown = status(head);
+        return shown == null || shown.equalsIgnoreCase(finalStatus(item));
+    }
+
     /**
      * Whether Procore holds all of an item but its status, so that nothing of it need be opened for
      * an edit.
@@ -98,10 +104,16 @@ public interface DocumentTarget<C, H extends ProcoreObject> {
 
     void deleteLine(long project, long id, long line);
 
-    /**
-     * Deletes the object, where an empty one would be left over.
-     *
-     * @return false where it stays, without lines
-     */
-    boolean delete(long project, long id);
+    /** Deletes the object, where an empty one would be left over. */
+    Deletion delete(long project, long id);
+
+    /** What came of a deletion. */
+    enum Deletion {
+        /** It is gone. */
+        DELETED,
+        /** Procore does not find it: it is gone, or the project is hidden from us. */
+        NOT_FOUND,
+        /** It stays, without lines. */
+        STAYS
+    }
 }

@@ -34,10 +34,12 @@ final class Finals<C, H extends ProcoreObject> {
                 batch,
                 List.copyOf(complete),
                 (item, head) -> {
-                    if (addsUp(item, head)) {
-                        item.end(new Item.Result.Done());
-                    } else {
+                    if (!addsUp(item, head)) {
                         item.fail(doesNotAddUp(batch, item, head));
+                    } else if (!target.mayBeFinal(item, head)) {
+                        item.fail(keptAs(batch, item, head));
+                    } else {
+                        item.end(new Item.Result.Done());
                     }
                 },
                 (item, refused) -> item.fail(refusals.of(item, refused)));
@@ -53,7 +55,7 @@ final class Finals<C, H extends ProcoreObject> {
                 batch.open().stream().filter(target::differsInStatusOnly).toList(),
                 (item, head) -> {
                     item.begun();
-                    if (addsUp(item, head)) {
+                    if (addsUp(item, head) && target.mayBeFinal(item, head)) {
                         item.statusOnly();
                         item.end(new Item.Result.Done());
                     }
@@ -96,6 +98,18 @@ final class Finals<C, H extends ProcoreObject> {
     private boolean addsUp(Item<C> item, H head) {
         BigDecimal shown = target.total(head);
         return shown == null || shown.compareTo(item.part().amount()) == 0;
+    }
+
+    private Reason keptAs(Batch<C> batch, Item<C> item, H head) {
+        return new Reason(
+                ReasonCode.REJECTED_BY_PROCORE,
+                "%s: Procore keeps its %s in project %d as %s and not as %s, without saying why. Look there what holds it (a workflow, or what our account may do), then retry."
+                        .formatted(
+                                target.documentName(item.content()),
+                                target.noun(),
+                                batch.lane(),
+                                target.status(head),
+                                target.finalStatus(item)));
     }
 
     private Reason doesNotAddUp(Batch<C> batch, Item<C> item, H head) {

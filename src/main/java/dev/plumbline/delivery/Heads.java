@@ -1,5 +1,6 @@
 package dev.plumbline.delivery;
 
+import dev.plumbline.domain.OriginId;
 import dev.plumbline.domain.Reason;
 import dev.plumbline.domain.ReasonCode;
 import dev.plumbline.procore.ProcoreObject;
@@ -108,12 +109,12 @@ final class Heads<C, H extends ProcoreObject> {
         List<Item<C>> again = new ArrayList<>();
         Map<Item<C>, RowAnswer.Refused<H>> locked = new LinkedHashMap<>();
         Map<Item<C>, RowAnswer.Refused<H>> withoutVendor = new LinkedHashMap<>();
+        List<Item<C>> gone = new ArrayList<>();
         refusedRows.forEach((item, refused) -> {
             if (mend && Refusals.isLocked(item, refused)) {
                 locked.put(item, refused);
             } else if (mend && refused.isGone()) {
-                item.unlink();
-                again.add(item);
+                gone.add(item);
             } else if (!item.isOpen()) {
                 return; // what was to mend it has no answer yet
             } else if (!refused.concernsVendor()) {
@@ -125,8 +126,36 @@ final class Heads<C, H extends ProcoreObject> {
             }
         });
         waitForVendors(withoutVendor);
+        again.addAll(madeAnew(batch, gone));
         again.addAll(reopened(batch, locked));
         return again;
+    }
+
+    /**
+     * What a person deleted is made anew, unless it was taken back, or the project has another one
+     * for the same document by now: then it begins from the start, where that one is adopted.
+     */
+    private List<Item<C>> madeAnew(Batch<C> batch, List<Item<C>> gone) {
+        if (gone.isEmpty()) {
+            return gone;
+        }
+        List<Item<C>> again = new ArrayList<>();
+        List<H> existing = target.existing(batch.lane());
+        for (Item<C> item : gone) {
+            item.unlink();
+            if (item.part().isWithdrawn()) {
+                item.end(new Item.Result.Removed());
+            } else if (existing.stream().anyMatch(head -> isAnothers(head, item))) {
+                item.end(new Item.Result.Waiting());
+            } else {
+                again.add(item);
+            }
+        }
+        return again;
+    }
+
+    private boolean isAnothers(H head, Item<C> item) {
+        return !OriginId.isOurs(head.originId()) && target.isSame(head, item.content());
     }
 
     /** An approved contract that may not be reopened stays approved while it is edited. */

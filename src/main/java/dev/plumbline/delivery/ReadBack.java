@@ -55,9 +55,8 @@ final class ReadBack<C, H extends ProcoreObject> {
         if (item.procoreId() == null) {
             return false;
         }
-        String status = target.status(head);
         BigDecimal total = target.total(head);
-        return (status == null || status.equalsIgnoreCase(target.finalStatus(item)))
+        return target.mayBeFinal(item, head)
                 && (total == null || total.compareTo(item.part().amount()) == 0);
     }
 }

@@ -445,7 +445,7 @@ public class Procore {
     /** Deletes a line of a contract; one that is gone already is fine. */
     public void deleteContractLine(long project, long contract, long line) {
         String kind = "contract line delete";
-        gone(
+        deleted(
                 kind,
                 writeShared(
                         new Request(
@@ -458,7 +458,7 @@ public class Procore {
     /** Deletes a line of a direct cost; one that is gone already is fine. */
     public void deleteDirectCostLine(long project, long directCost, long line) {
         String kind = "direct cost line delete";
-        gone(
+        deleted(
                 kind,
                 writeShared(
                         new Request(
@@ -469,10 +469,15 @@ public class Procore {
                                                 bearer, project, directCost, line))));
     }
 
-    /** Deletes a direct cost with its lines; one that is gone already is fine. */
-    public void deleteDirectCost(long project, long directCost) {
+    /**
+     * Deletes a direct cost with its lines.
+     *
+     * @return false where Procore does not find it: it is gone already, or the project is not
+     *     visible to us (Procore REST, Errors)
+     */
+    public boolean deleteDirectCost(long project, long directCost) {
         String kind = "direct cost delete";
-        gone(
+        return deleted(
                 kind,
                 writeShared(
                         new Request(
@@ -538,10 +543,13 @@ public class Procore {
         }
     }
 
-    private static void gone(String kind, Answer answer) {
-        if (answer.status() != NOT_FOUND) {
-            answer.orRefused(kind);
+    /** Whether there was something to delete. */
+    private static boolean deleted(String kind, Answer answer) {
+        if (answer.status() == NOT_FOUND) {
+            return false;
         }
+        answer.orRefused(kind);
+        return true;
     }
 
     /** A server that ignores the filter must not pass another record off as the one asked for. */

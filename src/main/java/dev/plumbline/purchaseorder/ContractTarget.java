@@ -235,7 +235,7 @@ public class ContractTarget implements DocumentTarget<ContractContent, ExistingC
 
     /** A contract stays, closed and at zero: Procore keeps its history. */
     @Override
-    public boolean delete(long project, long id) {
-        return false;
+    public Deletion delete(long project, long id) {
+        return Deletion.STAYS;
     }
 }

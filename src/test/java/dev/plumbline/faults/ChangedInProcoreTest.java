@@ -71,6 +71,77 @@ class ChangedInProcoreTest extends FaultTestBase {
         check();
     }
 
+    /** A person deleted ours and entered the order by hand: it is not entered twice. */
+    @Test
+    void aContractThatAPersonPutInThePlaceOfOursIsTakenOver() {
+        sync();
+        LedgerRecord order = sentOrder();
+        long contract = contract(order);
+        ObjectNode byHand = row(contract);
+        byHand.remove(List.of("id", "origin_id", "origin_data", "origin_code"));
+        byHand.put("status", "Draft");
+        long theirs =
+                procore()
+                        .person(person -> {
+                            person.delete(CONTRACTS, contract);
+                            return person.add(CONTRACTS, byHand);
+                        });
+        changePrice(order);
+
+        sync();
+
+        assertThat(contracts(order)).containsExactly(theirs);
+        assertThat(
+                        procore().rows(CONTRACTS).stream()
+                                .filter(row -> !row.hasNonNull("deleted_at"))
+                                .filter(row ->
+                                        row.path("number").equals(byHand.path("number"))
+                                                && row.path("project_id")
+                                                        .equals(byHand.path("project_id"))
+                                                && row.path("vendor_id")
+                                                        .equals(byHand.path("vendor_id"))))
+                .hasSize(1);
+        assertThat(sync()).noneMatch(run -> run.status() == RunStatus.FAILED);
+        assertThat(row(theirs).path("status").asText()).isEqualTo("Approved");
+    }
+
+    /** A workflow, or an account that may edit and not approve: 200, and the status as before. */
+    @Test
+    void aContractThatProcoreKeepsAsADraftSaysSo() {
+        sync();
+        LedgerRecord order = sentOrder();
+        long contract = contract(order);
+        String kept =
+                """
+                {"entities": [{"id": %d, "origin_id": "%s", "status": "Draft"}], "errors": []}
+                """
+                        .formatted(contract, row(contract).path("origin_id").asText());
+        int rule =
+                procore()
+                        .faults()
+                        .add(
+                                FaultRule.always(
+                                                "PATCH",
+                                                "/purchase_order_contracts/sync$",
+                                                Fault.answer(
+                                                        200,
+                                                        Map.of("Content-Type", "application/json"),
+                                                        kept))
+                                        .whenBody("Approved"));
+        changePrice(order);
+
+        sync();
+
+        LedgerRecord failed = records.one(order.id()).orElseThrow();
+        assertThat(failed.status()).isEqualTo(RecordStatus.FAILED);
+        assertThat(failed.reason().message())
+                .contains("PO " + order.sourceKey().value(), "as Draft and not as Approved");
+        procore().faults().remove(rule);
+        retryLater();
+        sync();
+        check();
+    }
+
     @Test
     void aLineThatWasDeletedIsMadeAnewWhenItsOrderChanges() {
         sync();
@@ -270,13 +341,23 @@ class ChangedInProcoreTest extends FaultTestBase {
                 .asLong();
     }
 
-    private static long vendorOf(long contract) {
+    private List<Long> contracts(LedgerRecord order) {
+        return procore().rows(CONTRACTS).stream()
+                .filter(row -> !row.hasNonNull("deleted_at"))
+                .filter(row -> isOf(row, order))
+                .map(row -> row.path("id").asLong())
+                .toList();
+    }
+
+    private static ObjectNode row(long contract) {
         return procore().rows(CONTRACTS).stream()
                 .filter(row -> row.path("id").asLong() == contract)
                 .findFirst()
-                .orElseThrow()
-                .path("vendor_id")
-                .asLong();
+                .orElseThrow();
+    }
+
+    private static long vendorOf(long contract) {
+        return row(contract).path("vendor_id").asLong();
     }
 
     private long deleteVendorOf(long contract) {

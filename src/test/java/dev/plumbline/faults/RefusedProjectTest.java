@@ -60,6 +60,61 @@ class RefusedProjectTest extends OrderTestBase {
         }
     }
 
+    /** Procore answers 404 for what is gone and for what we may not see. */
+    @Test
+    void aDirectCostInAProjectThatIsHiddenFromUsIsNotTakenForDeleted() {
+        sync();
+        Sent sent = inOneProject(Entity.AP_INVOICE, "direct_costs");
+        int rule =
+                procore()
+                        .faults()
+                        .add(
+                                FaultRule.always(
+                                        "",
+                                        "/projects/" + sent.project() + "/direct_costs.*",
+                                        Fault.answer(404, JSON, "{\"errors\":\"Not found\"}")));
+        long moved = correct(sent, anotherThan(sent.project()));
+        try {
+            sync();
+
+            assertThat(record(sent).status()).isEqualTo(RecordStatus.FAILED);
+            assertThat(record(sent).reason().message()).contains("refuses us");
+            procore().faults().remove(rule);
+            sql(
+                    "update record set updated_at = now() - interval '2 hours' where status = 'FAILED'");
+            sync();
+            assertThat(record(sent).status()).isEqualTo(RecordStatus.SYNCED);
+            assertThat(projectsOf("direct_costs", sent.origin()))
+                    .containsExactly(anotherThan(sent.project()));
+        } finally {
+            projects.delete(moved);
+        }
+    }
+
+    /** What goes elsewhere leaves nothing behind where a person has deleted it. */
+    @Test
+    void aContractThatWasDeletedIsNotMadeAnewInTheProjectThatItsOrderLeaves() {
+        sync();
+        Sent sent = inOneProject(Entity.PURCHASE_ORDER, CONTRACTS);
+        objects(CONTRACTS, sent.origin())
+                .forEach(contract ->
+                        procore()
+                                .person(person -> {
+                                    person.delete(CONTRACTS, contract.path("id").asLong());
+                                    return true;
+                                }));
+        long other = anotherThan(sent.project());
+        long moved = correct(sent, other);
+        try {
+            sync();
+
+            assertThat(record(sent).status()).isEqualTo(RecordStatus.SYNCED);
+            assertThat(projectsOf(CONTRACTS, sent.origin())).containsExactly(other);
+        } finally {
+            projects.delete(moved);
+        }
+    }
+
     @Test
     void anOrderThatWasRefusedAndIsVoidedIsSkipped() {
         sync();

@@ -16,6 +16,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 
 /**
@@ -39,6 +40,9 @@ public class VendorLinks {
      */
     private final Set<Long> forgotten = ConcurrentHashMap.newKeySet();
 
+    private final AtomicLong runs = new AtomicLong();
+    private volatile long lookedIn = -1;
+
     public VendorLinks(Records records, Waking waking, Parts parts) {
         this.records = records;
         this.waking = waking;
@@ -48,6 +52,26 @@ public class VendorLinks {
     /** A run begins: whoever is gone now is made anew, whatever came of it before. */
     void begin() {
         forgotten.clear();
+        runs.incrementAndGet();
+    }
+
+    /** How many runs have begun in this process, to be told to {@link #looked}. */
+    public long runsBegun() {
+        return runs.get();
+    }
+
+    /**
+     * Notes that it was looked for vendors that are gone.
+     *
+     * @param runsBegun how many runs had begun when that was begun
+     */
+    public void looked(long runsBegun) {
+        lookedIn = runsBegun;
+    }
+
+    /** Whether it was looked for vendors that are gone since the last run began. */
+    public boolean isLookedAt() {
+        return lookedIn == runs.get();
     }
 
     /**

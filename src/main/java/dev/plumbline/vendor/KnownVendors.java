@@ -15,7 +15,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -130,11 +129,11 @@ public class KnownVendors {
      * made although its answer was lost. What was taken back is of the company that the division
      * had before: the document that is stored now, and its tax identifier, are another vendor's.
      *
-     * @return active vendors that we are linked to and that are not among them
+     * @return vendors that we are linked to and that are not among them
      */
     @Transactional
     @SuppressWarnings("unchecked")
-    Set<Long> link(Map<Long, Known> known) {
+    List<Unlisted> link(Map<Long, Known> known) {
         List<Object[]> rows =
                 database.createNativeQuery(
                                 """
@@ -148,7 +147,7 @@ public class KnownVendors {
         known.values().stream()
                 .filter(vendor -> vendor.originId != null)
                 .forEach(vendor -> marked.put(vendor.originId, vendor));
-        Set<Long> missing = new HashSet<>();
+        List<Unlisted> missing = new ArrayList<>();
         for (Object[] row : rows) {
             Known vendor =
                     row[0] == null
@@ -162,8 +161,12 @@ public class KnownVendors {
                                 (Boolean) row[2],
                                 content,
                                 (String) row[4]));
-            } else if (row[0] != null && content.active()) {
-                missing.add(((Number) row[0]).longValue()); // inactive ones may not be listed
+            } else if (row[0] != null) {
+                missing.add(
+                        new Unlisted(
+                                ((Number) row[0]).longValue(),
+                                content.active(),
+                                new Likeness(folded(content.name()), (String) row[4])));
             }
         }
         return missing;
@@ -199,28 +202,45 @@ public class KnownVendors {
                         new Doubtful(
                                 (String) row[0],
                                 ((Number) row[1]).intValue(),
-                                folded((String) row[2]),
-                                (String) row[3]))
+                                new Likeness(folded((String) row[2]), (String) row[3])))
                 .toList();
     }
+
+    /**
+     * By what a vendor of one division is told to be that of another.
+     *
+     * @param name folded
+     */
+    record Likeness(String name, @Nullable String taxHash) {
+        /** Whether it may be the same legal vendor. */
+        boolean maybe(String otherName, @Nullable String otherTax) {
+            boolean sameTax = taxHash != null && taxHash.equals(otherTax);
+            return sameTax || name.equals(folded(otherName));
+        }
+
+        /** Whether it may be one of those with these folded names and tax identifiers' hashes. */
+        boolean isAmong(Set<String> names, Set<String> taxHashes) {
+            return names.contains(name) || (taxHash != null && taxHashes.contains(taxHash));
+        }
+    }
+
+    /**
+     * A vendor that we are linked to and that Procore did not list; inactive ones it need not.
+     *
+     * @param id Procore's
+     */
+    record Unlisted(long id, boolean active, Likeness likeness) {}
 
     /**
      * A vendor that may or may not come to be.
      *
      * @param division whose it is
      * @param attempts how often it was sent
-     * @param name folded
      */
-    record Doubtful(String division, int attempts, String name, @Nullable String taxHash) {
+    record Doubtful(String division, int attempts, Likeness likeness) {
         /** Whether an end of the doubt is in sight; runs wait as long. */
         boolean isToBeSettledSoon() {
             return attempts < Parts.LOSSES_TO_WAIT_FOR;
-        }
-
-        /** Whether it may be the same legal vendor. */
-        boolean maybe(String otherName, @Nullable String otherTax) {
-            boolean sameTax = taxHash != null && taxHash.equals(otherTax);
-            return sameTax || name.equals(folded(otherName));
         }
     }
 

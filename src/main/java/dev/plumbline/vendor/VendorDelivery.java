@@ -18,6 +18,7 @@ import dev.plumbline.sync.Recorder;
 import dev.plumbline.sync.VendorLinks;
 import dev.plumbline.vendor.KnownVendors.Known;
 import dev.plumbline.vendor.KnownVendors.Link;
+import dev.plumbline.vendor.KnownVendors.Unlisted;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,6 +30,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -75,12 +77,14 @@ public class VendorDelivery {
     }
 
     /**
-     * Whether Procore's registry says nothing that is needed: every vendor is linked, owns its
-     * fields and was not sent in doubt, so that each is named by Procore's id. What Procore then
-     * refuses, above all because it is gone, is held against the registry all the same.
+     * Whether Procore's registry need not be read again: it was looked for vendors that are gone
+     * since the last run began, and every vendor is linked, owns its fields and was not sent in
+     * doubt, so that Procore's id says which it is. What Procore then refuses is held against the
+     * registry all the same.
      */
     private boolean isKnown(Batch<VendorContent> batch) {
-        return !Rehearsal.isOn()
+        return links.isLookedAt()
+                && !Rehearsal.isOn()
                 && !register.isKept()
                 && batch.open().stream()
                         .allMatch(item ->
@@ -92,16 +96,20 @@ public class VendorDelivery {
 
     /** Holds what is open against Procore's registry, then sends it. */
     private void compare(Batch<VendorContent> batch) {
+        long runs = links.runsBegun();
         Map<Long, Known> known = registry.read();
-        Set<Long> unlisted = few(registry.link(known), known.size());
-        unlisted.addAll(shared(batch, known.keySet()));
-        Map<Long, Known> found = registry.read(unlisted);
-        known.putAll(found);
-        unlisted.removeAll(found.keySet());
-        links.forget(unlisted);
-        marked.link(known.values(), batch.division());
         Map<String, String> taxes =
                 registry.taxHashes(batch.items().stream().map(Item::part).toList());
+        List<Unlisted> missing = registry.link(known);
+        Set<Long> unlisted = few(missing, known.size());
+        unlisted.addAll(shared(batch, known.keySet()));
+        Set<Long> asked = new HashSet<>(unlisted);
+        asked.addAll(alike(batch, missing, taxes));
+        known.putAll(registry.read(asked));
+        unlisted.removeAll(known.keySet());
+        links.forget(unlisted);
+        links.looked(runs);
+        marked.link(known.values(), batch.division());
         new Delivery(batch, known, taxes, true).run();
     }
 
@@ -109,7 +117,12 @@ public class VendorDelivery {
      * When many are missing at once something else is wrong, and nothing is done: of a list that
      * breaks off, or of another company, not every vendor is to be asked for.
      */
-    private static Set<Long> few(Set<Long> missing, int all) {
+    private static Set<Long> few(List<Unlisted> unlisted, int all) {
+        Set<Long> missing =
+                unlisted.stream()
+                        .filter(Unlisted::active) // inactive ones may not be listed
+                        .map(Unlisted::id)
+                        .collect(Collectors.toCollection(HashSet::new));
         if (missing.size() <= Math.max(FEW, all / 10)) {
             return missing;
         }
@@ -131,6 +144,32 @@ public class VendorDelivery {
                 .map(Item::procoreId)
                 .filter(Objects::nonNull)
                 .filter(id -> !listed.contains(id))
+                .toList();
+    }
+
+    /**
+     * Vendors that another division is linked to, that are not listed, and that an item without a
+     * link may be: one that is inactive, or that a list which is behind does not show yet. Without
+     * asking for them such an item would be made beside them.
+     */
+    private static List<Long> alike(
+            Batch<VendorContent> batch, List<Unlisted> unlisted, Map<String, String> taxes) {
+        List<Item<VendorContent>> unlinked =
+                batch.open().stream()
+                        .filter(item -> item.procoreId() == null && !item.part().isWithdrawn())
+                        .toList();
+        Set<String> names =
+                unlinked.stream()
+                        .map(item -> KnownVendors.folded(item.content().name()))
+                        .collect(Collectors.toSet());
+        Set<String> hashes =
+                unlinked.stream()
+                        .map(item -> taxes.get(item.originId().value()))
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toSet());
+        return unlisted.stream()
+                .filter(vendor -> vendor.likeness().isAmong(names, hashes))
+                .map(Unlisted::id)
                 .toList();
     }
 
@@ -228,7 +267,7 @@ public class VendorDelivery {
                     item.unlink(); // it owns what it makes
                     // Made by us and late by Procore would be twice: the doubt is settled first.
                     doubtful.stream()
-                            .filter(other -> other.maybe(item.content().name(), tax))
+                            .filter(other -> other.likeness().maybe(item.content().name(), tax))
                             .findFirst()
                             .ifPresent(other -> item.end(behind(item, other)));
                 }

@@ -55,6 +55,38 @@ class UnlistedVendorTest extends FaultTestBase {
         check();
     }
 
+    /** Another division brought it; this one has it for the first time. */
+    @Test
+    void oneThatIsInactiveIsFoundByTheDivisionThatSharesIt() {
+        sync();
+        long vendor = sharedVendor();
+        LedgerRecord owner = linkedTo(vendor, true);
+        LedgerRecord other = linkedTo(vendor, false);
+        int rule = procore().faults().add(FaultRule.always("GET", INACTIVE, no(403)));
+        set(owner, "Inactive", true);
+        set(other, "Inactive", true);
+        sync();
+        sql(
+                "update part set procore_id = null, sent_hash = null, sent_content = null, owns = true"
+                        + " where record_id = "
+                        + other.id());
+        List<Long> vendors = vendors();
+        procore().journal().clear();
+        set(other, "Inactive", false);
+
+        assertThat(sync()).noneMatch(run -> run.status() == RunStatus.FAILED);
+
+        assertThat(vendors()).isEqualTo(vendors);
+        assertThat(vendorOf(other)).isEqualTo(vendor);
+        assertThat(row(vendor).path("is_active").asBoolean()).isTrue();
+        assertThat(asked()).isEqualTo(1);
+        procore().faults().remove(rule);
+        procore().journal().clear(); // the owner's row was sent for the other's part, as ever
+        set(owner, "Inactive", false);
+        sync();
+        check();
+    }
+
     /** Far too many are missing for anything to be done about those that no item is about. */
     @Test
     void oneThatAnEmptyListLeavesOutIsNotMadeTwice() {

@@ -116,18 +116,7 @@ class ChangedInProcoreTest extends FaultTestBase {
                 {"entities": [{"id": %d, "origin_id": "%s", "status": "Draft"}], "errors": []}
                 """
                         .formatted(contract, row(contract).path("origin_id").asText());
-        int rule =
-                procore()
-                        .faults()
-                        .add(
-                                FaultRule.always(
-                                                "PATCH",
-                                                "/purchase_order_contracts/sync$",
-                                                Fault.answer(
-                                                        200,
-                                                        Map.of("Content-Type", "application/json"),
-                                                        kept))
-                                        .whenBody("Approved"));
+        int rule = answered(200, kept, "Approved");
         changePrice(order);
 
         sync();
@@ -273,18 +262,7 @@ class ChangedInProcoreTest extends FaultTestBase {
 
     @Test
     void aRowThatMakesItsWholeCallFailFailsAlone() {
-        int rule =
-                procore()
-                        .faults()
-                        .add(
-                                FaultRule.always(
-                                                "PATCH",
-                                                "/purchase_order_contracts/sync$",
-                                                Fault.answer(
-                                                        422,
-                                                        Map.of("Content-Type", "application/json"),
-                                                        "{\"errors\":{\"base\":[\"cannot\"]}}"))
-                                        .whenBody(":purchase-order:101000:"));
+        int rule = answered(422, "{\"errors\":{\"base\":[\"cannot\"]}}", ":purchase-order:101000:");
 
         assertThat(sync()).noneMatch(run -> run.status() == RunStatus.FAILED);
 
@@ -295,6 +273,21 @@ class ChangedInProcoreTest extends FaultTestBase {
         retryLater();
         sync();
         check();
+    }
+
+    /** What Procore answers to contracts whose rows say something. */
+    private static int answered(int status, String answer, String said) {
+        return procore()
+                .faults()
+                .add(
+                        FaultRule.always(
+                                        "PATCH",
+                                        "/purchase_order_contracts/sync$",
+                                        Fault.answer(
+                                                status,
+                                                Map.of("Content-Type", "application/json"),
+                                                answer))
+                                .whenBody(said));
     }
 
     private List<LedgerRecord> rejected() {

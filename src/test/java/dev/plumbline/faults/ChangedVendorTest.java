@@ -3,7 +3,6 @@ package dev.plumbline.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plumbline.cli.RunRequest;
 import dev.plumbline.domain.Entity;
 import dev.plumbline.domain.RecordStatus;
@@ -57,7 +56,7 @@ class ChangedVendorTest extends FaultTestBase {
     void stayActiveWhileTheyAreSoInAnotherDivision() {
         sync();
         LedgerRecord shared = later(2);
-        set(shared, "Inactive", true);
+        setVendor(shared, "Inactive", true);
 
         change(first(), shared);
 
@@ -124,7 +123,7 @@ class ChangedVendorTest extends FaultTestBase {
     private void change(LedgerRecord... vendors) {
         Set<String> names = new TreeSet<>();
         for (int i = 0; i < vendors.length; i++) {
-            set(vendors[i], "Address1", (i + 1) + " Moved Street of " + vendors.length);
+            setVendor(vendors[i], "Address1", (i + 1) + " Moved Street of " + vendors.length);
             names.add(vendors[i].division());
         }
         sql(
@@ -202,15 +201,5 @@ class ChangedVendorTest extends FaultTestBase {
                 .filter(row -> row.path("id").asLong() == id)
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private void set(LedgerRecord vendor, String column, Object value) {
-        ObjectNode task =
-                json.createObjectNode()
-                        .put("company", companies().get(vendor.division()))
-                        .put("table", "Vendor");
-        task.putObject("key").put("VendorNum", Integer.parseInt(vendor.sourceKey().value()));
-        task.putObject("set").set(column, json.valueToTree(value));
-        epicor().clerk().act("patchRow", task);
     }
 }

@@ -321,6 +321,17 @@ abstract class FaultTestBase {
         }
     }
 
+    /** Somebody changes a column of a vendor in Epicor. */
+    final void setVendor(LedgerRecord vendor, String column, Object value) {
+        ObjectNode task =
+                json.createObjectNode()
+                        .put("company", companies().get(vendor.division()))
+                        .put("table", "Vendor");
+        task.putObject("key").put("VendorNum", Integer.parseInt(vendor.sourceKey().value()));
+        task.putObject("set").set(column, json.valueToTree(value));
+        epicor().clerk().act("patchRow", task);
+    }
+
     /** The records as they are now; without a transaction of its own they would be remembered. */
     final List<LedgerRecord> all() {
         return QuarkusTransaction.requiringNew().call(records::listAll);

@@ -34,13 +34,13 @@ class UnlistedVendorTest extends FaultTestBase {
         LedgerRecord owner = linkedTo(vendor, true);
         LedgerRecord other = linkedTo(vendor, false);
         int rule = procore().faults().add(FaultRule.always("GET", INACTIVE, no(status)));
-        set(owner, "Inactive", true);
-        set(other, "Inactive", true);
+        setVendor(owner, "Inactive", true);
+        setVendor(other, "Inactive", true);
         sync();
         assertThat(row(vendor).path("is_active").asBoolean()).isFalse();
         List<Long> vendors = vendors();
         procore().journal().clear();
-        set(other, "Inactive", false);
+        setVendor(other, "Inactive", false);
 
         assertThat(sync()).noneMatch(run -> run.status() == RunStatus.FAILED);
 
@@ -48,11 +48,7 @@ class UnlistedVendorTest extends FaultTestBase {
         assertThat(row(vendor).path("is_active").asBoolean()).isTrue();
         assertThat(vendorOf(other)).isEqualTo(vendor);
         assertThat(asked()).isEqualTo(1);
-        procore().faults().remove(rule);
-        procore().journal().clear(); // the owner's row was sent for the other's part, as ever
-        set(owner, "Inactive", false);
-        sync();
-        check();
+        checkWhenAllIsWell(rule, owner);
     }
 
     /** Another division brought it; this one has it for the first time. */
@@ -63,8 +59,8 @@ class UnlistedVendorTest extends FaultTestBase {
         LedgerRecord owner = linkedTo(vendor, true);
         LedgerRecord other = linkedTo(vendor, false);
         int rule = procore().faults().add(FaultRule.always("GET", INACTIVE, no(403)));
-        set(owner, "Inactive", true);
-        set(other, "Inactive", true);
+        setVendor(owner, "Inactive", true);
+        setVendor(other, "Inactive", true);
         sync();
         sql(
                 "update part set procore_id = null, sent_hash = null, sent_content = null, owns = true"
@@ -72,7 +68,7 @@ class UnlistedVendorTest extends FaultTestBase {
                         + other.id());
         List<Long> vendors = vendors();
         procore().journal().clear();
-        set(other, "Inactive", false);
+        setVendor(other, "Inactive", false);
 
         assertThat(sync()).noneMatch(run -> run.status() == RunStatus.FAILED);
 
@@ -80,11 +76,7 @@ class UnlistedVendorTest extends FaultTestBase {
         assertThat(vendorOf(other)).isEqualTo(vendor);
         assertThat(row(vendor).path("is_active").asBoolean()).isTrue();
         assertThat(asked()).isEqualTo(1);
-        procore().faults().remove(rule);
-        procore().journal().clear(); // the owner's row was sent for the other's part, as ever
-        set(owner, "Inactive", false);
-        sync();
-        check();
+        checkWhenAllIsWell(rule, owner);
     }
 
     /** Far too many are missing for anything to be done about those that no item is about. */
@@ -101,7 +93,7 @@ class UnlistedVendorTest extends FaultTestBase {
                         .add(
                                 FaultRule.always(
                                         "GET", "/v1.0/vendors$", Fault.answer(200, JSON, "[]")));
-        set(other, "Address1", "1 Other Street");
+        setVendor(other, "Address1", "1 Other Street");
 
         assertThat(sync()).noneMatch(run -> run.status() == RunStatus.FAILED);
 
@@ -109,6 +101,14 @@ class UnlistedVendorTest extends FaultTestBase {
         assertThat(vendorOf(other)).isEqualTo(vendor);
         assertThat(asked()).isEqualTo(1);
         procore().faults().remove(rule);
+        check();
+    }
+
+    private void checkWhenAllIsWell(int rule, LedgerRecord owner) {
+        procore().faults().remove(rule);
+        procore().journal().clear(); // the owner's row was sent for the other's part, as ever
+        setVendor(owner, "Inactive", false);
+        sync();
         check();
     }
 
@@ -136,16 +136,6 @@ class UnlistedVendorTest extends FaultTestBase {
         assertThat(record.entity()).isEqualTo(Entity.VENDOR);
         assertThat(records.one(record.id()).orElseThrow().status()).isEqualTo(RecordStatus.SYNCED);
         return number("select procore_id from part where record_id = " + record.id());
-    }
-
-    private void set(LedgerRecord vendor, String column, Object value) {
-        ObjectNode task =
-                json.createObjectNode()
-                        .put("company", companies().get(vendor.division()))
-                        .put("table", "Vendor");
-        task.putObject("key").put("VendorNum", Integer.parseInt(vendor.sourceKey().value()));
-        task.putObject("set").set(column, json.valueToTree(value));
-        epicor().clerk().act("patchRow", task);
     }
 
     private static List<Long> vendors() {
